@@ -1,0 +1,5 @@
+/** Rowferry's benchmarks module. */
+@NullMarked
+package io.rowferry.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

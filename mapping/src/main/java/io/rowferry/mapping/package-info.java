@@ -1,0 +1,5 @@
+/** Rowferry's mapping module. */
+@NullMarked
+package io.rowferry.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,14 +16,14 @@ public sealed interface Value {
      *
      * @param digits plain decimal without exponent, trailing zeros or leading plus
      */
-    record Number(String digits) implements Value {
-        public static Number of(BigDecimal value) {
-            return new Number(
+    record Numeric(String digits) implements Value {
+        public static Numeric of(BigDecimal value) {
+            return new Numeric(
                     value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
         }
 
-        public static Number of(long value) {
-            return new Number(Long.toString(value));
+        public static Numeric of(long value) {
+            return new Numeric(Long.toString(value));
         }
     }
 

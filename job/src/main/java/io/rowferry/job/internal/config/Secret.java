@@ -1,0 +1,56 @@
+package io.rowferry.job.internal.config;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a secret is to be found: {@code ${env:NAME}} or {@code ${file:/path}}. Only the reference travels in the job graph; the
+ * secret itself is looked up where it is used, in the process that uses it.
+ *
+ * @param reference as written in the config
+ */
+public record Secret(String reference) implements Serializable {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
+
+    public Secret {
+        if (!isReference(reference)) {
+            throw new IllegalArgumentException(
+                    "a secret is given as ${env:NAME} or ${file:/path}, never in the config itself");
+        }
+    }
+
+    public static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
+    /**
+     * The secret's text; a file's last line break is dropped.
+     *
+     * @throws IllegalStateException if the variable is not set here
+     * @throws UncheckedIOException if the file cannot be read here
+     */
+    public String resolve() {
+        Matcher matcher = REFERENCE.matcher(reference);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("not a reference");
+        }
+        String name = matcher.group(2);
+        if (matcher.group(1).equals("env")) {
+            String value = System.getenv(name);
+            if (value == null) {
+                throw new IllegalStateException("the environment variable " + name + " of a secret is not set here");
+            }
+            return value;
+        }
+        try {
+            return Files.readString(Path.of(name)).stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of a secret cannot be read here: " + name, e);
+        }
+    }
+}

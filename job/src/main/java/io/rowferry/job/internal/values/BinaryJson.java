@@ -147,7 +147,7 @@ final class BinaryJson {
         int length = 0;
         for (int i = 0; i < 5; i++) {
             byte b = bytes.get(at + i);
-            length |= (b & 0x7f) << 7 * i;
+            length |= (b & 0x7f) << (7 * i);
             if (b >= 0) {
                 return new int[] {length, at + i + 1};
             }

@@ -28,7 +28,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 "-Djava.library.path=" + files,
                 "-cp",
                 files + "/*",
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                "software.amazon.dynamodb.services.local.main.ServerRunner",
                 "-inMemory",
                 "-sharedDb",
                 "-disableTelemetry",

@@ -36,7 +36,12 @@ public final class MySqlServer implements AutoCloseable {
         this.port = port;
         this.folder = Folders.run("mysql-" + port);
         Folders.copy(files.template(), dataDirectory());
-        this.process = run();
+        try {
+            this.process = run();
+        } catch (IllegalStateException e) {
+            Folders.delete(dataDirectory());
+            throw e;
+        }
     }
 
     public static MySqlServer start() {

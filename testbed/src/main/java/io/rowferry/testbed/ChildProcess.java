@@ -30,7 +30,7 @@ public final class ChildProcess implements AutoCloseable {
             exec 3<&0
             { cat <&3 >/dev/null
               kill $child; n=0
-              while kill -0 $child && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
+              while kill -0 $child && [ $n -lt 50 ]; do sleep 0.1; n=$((n+1)); done
               kill -9 $child
             } >/dev/null 2>&1 & watcher=$!
             exec 3<&- >/dev/null 2>&1

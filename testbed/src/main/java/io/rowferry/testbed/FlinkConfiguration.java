@@ -37,8 +37,7 @@ final class FlinkConfiguration {
                 return List.copyOf(flags);
             }));
 
-    private static final String LOGGING =
-            """
+    private static final String LOGGING = """
             rootLogger.level = INFO
             rootLogger.appenderRef.console.ref = console
             appender.console.name = console
@@ -52,8 +51,7 @@ final class FlinkConfiguration {
             """;
 
     /** The client prints what matters by itself; only the job's own words are added. */
-    private static final String CLIENT_LOGGING = LOGGING
-            + """
+    private static final String CLIENT_LOGGING = LOGGING + """
             logger.flink.name = org.apache.flink
             logger.flink.level = OFF
             """;

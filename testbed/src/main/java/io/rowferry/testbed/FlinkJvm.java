@@ -14,6 +14,8 @@ final class FlinkJvm {
     private static final Duration CLIENT_LIMIT = Duration.ofMinutes(3);
     private static final String RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
+    private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
     private final Path configuration;
 
@@ -50,7 +52,7 @@ final class FlinkJvm {
     String client(String mainClass, List<String> arguments) {
         try {
             Path log = Files.createTempFile(folder, "client-", ".log");
-            List<String> command = command(List.of("-Xmx512m"), "log4j-client.properties", mainClass, arguments);
+            List<String> command = command(QUICK_START, "log4j-client.properties", mainClass, arguments);
             Map<String, String> environment = Map.of("FLINK_CONF_DIR", configuration.toString());
             ChildProcess client =
                     ChildProcess.start(new ChildProcess.Command("flink client", command, environment, log));
@@ -74,8 +76,7 @@ final class FlinkJvm {
         command.addAll(FlinkConfiguration.JAVA_17);
         command.addAll(List.of(
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-Dlog4j.configurationFile="
-                        + configuration.resolve(logging).toUri(),
+                "-Dlog4j.configurationFile=" + configuration.resolve(logging).toUri(),
                 "-cp",
                 Folders.serverFiles("flink") + "/*",
                 mainClass));

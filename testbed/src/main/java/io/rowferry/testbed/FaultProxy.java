@@ -30,11 +30,13 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean stalled;
     private ServerSocket listener;
+    private Thread acceptor;
 
     private FaultProxy(InetSocketAddress server, int port) {
         this.server = server;
         this.port = port;
         this.listener = listen();
+        this.acceptor = startAccepting();
     }
 
     /** Starts a proxy on a free port, in front of the server at this address. */
@@ -79,8 +81,12 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void refuse() {
         try {
             listener.close();
+            // Until accept() has returned, the system goes on to accept connections.
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw Waiting.interrupted();
         }
     }
 
@@ -92,6 +98,7 @@ public final class FaultProxy implements AutoCloseable {
         notifyAll();
         if (listener.isClosed()) {
             listener = listen();
+            acceptor = startAccepting();
         }
     }
 
@@ -105,12 +112,15 @@ public final class FaultProxy implements AutoCloseable {
 
     private ServerSocket listen() {
         try {
-            ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            run("fault-proxy-" + port, () -> accept(socket));
-            return socket;
+            return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on port " + port, e);
         }
+    }
+
+    private Thread startAccepting() {
+        ServerSocket socket = listener;
+        return run("fault-proxy-" + port, () -> accept(socket));
     }
 
     private void accept(ServerSocket socket) {
@@ -192,9 +202,10 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static void run(String name, Runnable work) {
+    private static Thread run(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

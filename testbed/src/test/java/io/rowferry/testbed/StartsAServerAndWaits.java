@@ -1,6 +1,7 @@
 package io.rowferry.testbed;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ final class StartsAServerAndWaits {
     private static long deaf(Path log) {
         List<String> command = List.of("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done");
         ChildProcess child = ChildProcess.start(new ChildProcess.Command("deaf", command, Map.of(), log));
-        child.awaitReady(java.time.Duration.ofSeconds(10), () -> child.output().contains("deaf"));
+        child.awaitReady(Duration.ofSeconds(10), () -> child.output().contains("deaf"));
         return child.pid();
     }
 }

@@ -2,6 +2,7 @@ package io.rowferry.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -37,9 +38,7 @@ class OrdinaryUserITCase {
 
     @Test
     void mySqlRunsAsAnOrdinaryUser() throws IOException {
-        if (!canBecomeNobody()) {
-            return;
-        }
+        assumeTrue(canBecomeNobody(), "needs root and setpriv");
         copyWhatNobodyMustRead();
         Process parent = new ProcessBuilder(becomeNobody(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -15,20 +15,19 @@ final class Cache {
     private Cache() {}
 
     /**
-     * The folder of this name in the cache.
+     * The folder, made now if it has not been made before.
      *
      * @param make fills an empty folder, which gets its name only when it is complete
      */
-    static synchronized Path folder(String name, Consumer<Path> make) {
-        Path folder = Folders.cache().resolve(name);
+    static synchronized Path folder(Path folder, Consumer<Path> make) {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Path lockFile = Folders.cache().resolve(name + ".lock");
+        Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.isDirectory(folder)) {
-                Path unfinished = Folders.cache().resolve(name + ".unfinished");
+                Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
                 Folders.delete(unfinished);
                 make.accept(Folders.created(unfinished));
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);

@@ -2,7 +2,6 @@ package io.rowferry.testbed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ public final class ChildProcess implements AutoCloseable {
             exec 3<&0
             { cat <&3 >/dev/null
               kill $child; n=0
-              while kill -0 $child && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
+              while kill -0 $child && [ $n -lt 50 ]; do sleep 0.1; n=$((n+1)); done
               kill -9 $child
             } >/dev/null 2>&1 & watcher=$!
             exec 3<&- >/dev/null 2>&1
@@ -93,16 +92,16 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits until the probe says yes. The error shows the log's last lines; the child is then no longer running. */
     public void awaitReady(Duration limit, BooleanSupplier probe) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!probe.getAsBoolean() || !isAlive()) {
-            if (!isAlive()) {
-                throw new IllegalStateException(name + " ended with exit code " + guard.exitValue() + lastLines());
-            }
-            if (System.nanoTime() > deadline) {
-                kill();
-                throw new IllegalStateException(name + " was not ready within " + limit + lastLines());
-            }
-            pause();
+        try {
+            Waiting.until(limit, () -> name + " was not ready within " + limit + lastLines(), () -> {
+                if (!isAlive()) {
+                    throw new IllegalStateException(name + " ended with exit code " + guard.exitValue() + lastLines());
+                }
+                return probe.getAsBoolean() && isAlive();
+            });
+        } catch (IllegalStateException e) {
+            kill();
+            throw e;
         }
     }
 
@@ -117,6 +116,15 @@ public final class ChildProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return guard.isAlive();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The file that the output is appended to. */
+    public Path log() {
+        return log;
     }
 
     public long pid() {
@@ -164,20 +172,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return guard.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw Waiting.interrupted();
         }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(30);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private static UncheckedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new UncheckedIOException(new InterruptedIOException("interrupted while waiting for a child process"));
     }
 }

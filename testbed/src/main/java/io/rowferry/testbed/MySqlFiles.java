@@ -18,9 +18,10 @@ record MySqlFiles(Path base, Path template, Map<String, String> environment) {
     private static final String ARCHIVE = "mysql-Linux-amd64.tar.gz";
 
     static MySqlFiles ready() {
-        Path base = Cache.folder(VERSION, MySqlFiles::unpack);
+        Path cache = Folders.cache();
+        Path base = Cache.folder(cache.resolve(VERSION), MySqlFiles::unpack);
         Map<String, String> environment = NativeLibraries.environmentFor(base.resolve("bin/mysqld"));
-        Path template = Cache.folder(VERSION + "-data", folder -> initialise(base, environment, folder));
+        Path template = Cache.folder(cache.resolve(VERSION + "-data"), folder -> initialise(base, environment, folder));
         return new MySqlFiles(base, template.resolve("data"), environment);
     }
 

@@ -67,7 +67,12 @@ public final class MySqlServer implements AutoCloseable {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:mysql://" + host() + ":" + port + "/" + database
+        return jdbcUrl(host(), port, database);
+    }
+
+    /** For a server that is reached by another address, such as that of a {@link FaultProxy}. */
+    public static String jdbcUrl(String host, int port, String database) {
+        return "jdbc:mysql://" + host + ":" + port + "/" + database
                 + "?useSSL=false&allowPublicKeyRetrieval=true&connectionTimeZone=UTC&rewriteBatchedStatements=true";
     }
 

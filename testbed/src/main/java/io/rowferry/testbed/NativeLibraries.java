@@ -25,7 +25,7 @@ final class NativeLibraries {
     static Map<String, String> environmentFor(Path program) {
         List<String> folders = new ArrayList<>();
         for (String library : missing(program)) {
-            Path fetched = Cache.folder("lib-" + library, folder -> fetch(library, folder));
+            Path fetched = Cache.folder(Folders.cache().resolve("lib-" + library), folder -> fetch(library, folder));
             folders.add(folderOf(library, fetched).toString());
         }
         String own = System.getenv("LD_LIBRARY_PATH");

@@ -2,7 +2,6 @@ package io.rowferry.testbed;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +45,7 @@ final class Shell {
         } catch (IOException e) {
             throw new UncheckedIOException("Running " + command.get(0), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("interrupted while running " + command.get(0)));
+            throw Waiting.interrupted();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What the servers' tables are like, and whether that fits the mapping. */
+/** The live schemas on both sides: what information_schema says of the source, and the target's tables. */
 @NullMarked
 package io.rowferry.job.internal.schema;
 

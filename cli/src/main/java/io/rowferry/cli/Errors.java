@@ -27,7 +27,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult result) {
         ExitCode code = codeOf(exception);
         if (code == ExitCode.BUG) {
-            command.getErr().println("A bug of Rowferry's own: " + exception);
+            command.getErr().println("A bug of Rowferry's own (--stacktrace shows where): " + exception);
         } else {
             command.getErr().println(exception.getMessage());
         }

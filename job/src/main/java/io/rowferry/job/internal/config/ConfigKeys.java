@@ -68,7 +68,7 @@ public final class ConfigKeys {
             "sslMode: VERIFY_CA");
     static final PropertyGroup SOURCE_DEBEZIUM = new PropertyGroup(
             "source.debezium",
-            "Further properties of the Debezium engine, for tests and support. Those that the guards depend on are not overridden.",
+            "Further properties of the Debezium engine, for tests and support.",
             "max.batch.size: 2048");
 
     static final ConfigKey<String> TARGET_REGION = ConfigKey.required(

@@ -1,0 +1,163 @@
+package io.rowferry.job.internal.read;
+
+import io.rowferry.job.internal.guard.GuardStop;
+import io.rowferry.job.internal.guard.GuardStop.Code;
+import io.rowferry.job.internal.schema.SourceDatabase;
+import io.rowferry.job.internal.values.ColumnDecoder;
+import io.rowferry.mapping.Row;
+import io.rowferry.mapping.SourceSchema;
+import io.rowferry.mapping.TableSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.flink.cdc.connectors.mysql.debezium.reader.DebeziumReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a chunk by one streaming SELECT on the fetcher's own thread: flat memory, and every value whole (the stock reader's
+ * results have FLOATs of six digits and no zero dates). A failure in mid-chunk fails the attempt; the chunk is read again whole.
+ */
+final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit> {
+    private static final int BATCH = 1000;
+
+    private final MySqlRead.ReaderParts parts;
+    private @Nullable Connection connection;
+    private @Nullable Chunk chunk;
+
+    JdbcChunkReader(MySqlRead.ReaderParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void submitSplit(MySqlSplit split) {
+        MySqlSnapshotSplit snapshot = split.asSnapshotSplit();
+        SourceSchema schema = parts.schema();
+        int table = schema.indexOf(snapshot.getTableId().table());
+        try {
+            chunk = table < 0
+                    ? Chunk.EMPTY
+                    : Chunk.open(connection(), snapshot, table, schema.tables().get(table));
+        } catch (SQLException e) {
+            throw failed(split.splitId(), e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            Connection opened = SourceDatabase.open(parts.options());
+            String uuid = SourceDatabase.serverUuid(opened);
+            String expected = parts.start().position().serverUuid();
+            if (!uuid.equals(expected)) {
+                opened.abort(Runnable::run);
+                throw GuardStop.stop(
+                        Code.ANOTHER_SERVER,
+                        "a chunk would be read from the server " + uuid + ", the run began on " + expected);
+            }
+            try (Statement statement = opened.createStatement()) {
+                // Bytes as stored, times in UTC, CHAR without padding: what the binlog carries too.
+                statement.execute("SET SESSION character_set_results = NULL, time_zone = '+00:00', sql_mode = ''");
+            }
+            connection = opened;
+        }
+        return connection;
+    }
+
+    @Override
+    public @Nullable Iterator<SourceRecords> pollSplitRecords() {
+        if (chunk == null) {
+            return null;
+        }
+        try {
+            RowBatch batch = chunk.next();
+            if (batch.last()) {
+                chunk.close();
+                chunk = null;
+            }
+            SourceRecord carrier = new SourceRecord(null, null, null, null, batch);
+            return Collections.singleton(new SourceRecords(List.of(carrier))).iterator();
+        } catch (SQLException e) {
+            throw failed("", e);
+        }
+    }
+
+    private static UncheckedIOException failed(String split, SQLException e) {
+        return new UncheckedIOException(new IOException("reading a chunk failed " + split + ": " + e.getMessage(), e));
+    }
+
+    @Override
+    public boolean isFinished() {
+        return chunk == null;
+    }
+
+    /** Cuts the connection: closing a streaming result would read the rest of it first. */
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            // It is gone either way.
+            connection = null;
+        }
+        connection = null;
+        chunk = null;
+    }
+
+    /** One open SELECT. */
+    private record Chunk(
+            int table,
+            @Nullable PreparedStatement statement,
+            @Nullable ResultSet result,
+            List<ColumnDecoder> decoders) {
+        static final Chunk EMPTY = new Chunk(-1, null, null, List.of());
+
+        static Chunk open(Connection connection, MySqlSnapshotSplit split, int place, TableSchema table)
+                throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(
+                    ChunkQuery.of(split, table), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            statement.setFetchSize(Integer.MIN_VALUE);
+            ChunkQuery.bind(split, statement);
+            List<ColumnDecoder> decoders =
+                    table.columns().stream().map(ColumnDecoder::of).toList();
+            return new Chunk(place, statement, statement.executeQuery(), decoders);
+        }
+
+        RowBatch next() throws SQLException {
+            List<Row> rows = new ArrayList<>(BATCH);
+            while (rows.size() < BATCH) {
+                if (result == null || !result.next()) {
+                    return new RowBatch(table, rows, true);
+                }
+                @Nullable Object[] values = new Object[decoders.size()];
+                for (int i = 0; i < values.length; i++) {
+                    byte[] raw = result.getBytes(i + 1);
+                    values[i] = raw == null ? null : decoders.get(i).ofText(raw);
+                }
+                rows.add(Row.of(values));
+            }
+            return new RowBatch(table, rows, false);
+        }
+
+        void close() throws SQLException {
+            if (result != null) {
+                result.close();
+            }
+            if (statement != null) {
+                statement.close();
+            }
+        }
+    }
+}

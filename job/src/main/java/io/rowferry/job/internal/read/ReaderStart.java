@@ -1,0 +1,39 @@
+package io.rowferry.job.internal.read;
+
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run's start as a reader needs it: read from the run's record when the first split arrives, which the enumerator hands out
+ * only after it has noted it. Safe for the reader's two threads.
+ */
+final class ReaderStart {
+    private final RunRecord.Store store;
+    private volatile @Nullable StartPosition position;
+
+    ReaderStart(RunRecord.Store store) {
+        this.store = store;
+    }
+
+    StartPosition position() {
+        StartPosition known = position;
+        if (known == null) {
+            try (RunRecord record = store.open()) {
+                known = record.start()
+                        .orElseThrow(
+                                () -> new IllegalStateException(
+                                        "the control table knows no start of this run, though its state is restored: was the control table deleted?"));
+            }
+            position = known;
+        }
+        return known;
+    }
+
+    BinlogOffset offset() {
+        return offset(position());
+    }
+
+    static BinlogOffset offset(StartPosition position) {
+        return BinlogOffset.builder().setOffsetMap(position.p0()).build();
+    }
+}

@@ -1,0 +1,59 @@
+package io.rowferry.job.internal.read;
+
+import io.rowferry.job.internal.schema.SourceDatabase;
+import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+
+/**
+ * Takes P0. With GTIDs it is the GTID set: the file position already counts transactions that no SELECT shows yet. Without, it
+ * is the start of a binlog file, a new one where that is granted.
+ */
+final class StartTaking {
+    private static final long FILE_START = 4;
+
+    private StartTaking() {}
+
+    static StartPosition take(Connection connection, int epoch, String fingerprint) throws SQLException {
+        boolean gtid = SourceDatabase.variable(connection, "gtid_mode").equals("ON");
+        BinlogPlace first = SourceDatabase.binlogPlace(connection);
+        BinlogOffset p0 = gtid ? byGtid(SourceDatabase.binlogPlace(connection)) : byFile(connection, first);
+        int digits = first.file().lastIndexOf('.') + 1;
+        Map<String, String> offset = new HashMap<>();
+        p0.getOffset().forEach((key, value) -> {
+            if (value != null) {
+                offset.put(key, value);
+            }
+        });
+        return new StartPosition(
+                epoch,
+                offset,
+                first.file().substring(0, digits),
+                Long.parseLong(first.file().substring(digits)),
+                SourceDatabase.serverUuid(connection),
+                fingerprint);
+    }
+
+    private static BinlogOffset byGtid(BinlogPlace place) {
+        return BinlogOffset.builder()
+                .setBinlogFilePosition(place.file(), place.offset())
+                .setGtidSet(place.gtidSet())
+                .build();
+    }
+
+    private static BinlogOffset byFile(Connection connection, BinlogPlace first) throws SQLException {
+        BinlogPlace place = first;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("FLUSH BINARY LOGS");
+            place = SourceDatabase.binlogPlace(connection);
+        } catch (SQLException e) {
+            // Not granted: the current file from its start, which only reads more than is needed.
+            place = first;
+        }
+        return BinlogOffset.ofBinlogFilePosition(place.file(), FILE_START);
+    }
+}

@@ -1,0 +1,61 @@
+package io.rowferry.job.internal.schema;
+
+import io.rowferry.job.internal.config.SourceOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Plain connections to the source. Stateless. */
+public final class SourceDatabase {
+    private SourceDatabase() {}
+
+    /** A place in the server's binlog. */
+    public record BinlogPlace(String file, long offset, String gtidSet) {}
+
+    /** A new connection without a default database, in UTC. The caller closes it. */
+    public static Connection open(SourceOptions options) throws SQLException {
+        Properties properties = connectionProperties(options);
+        properties.put("user", options.user());
+        properties.put("password", options.password().resolve());
+        return DriverManager.getConnection("jdbc:mysql://" + options.host() + ":" + options.port() + "/", properties);
+    }
+
+    /** Connector/J properties of every connection; those of the config win. */
+    public static Properties connectionProperties(SourceOptions options) {
+        Properties properties = new Properties();
+        properties.put("connectionTimeZone", "UTC");
+        properties.put("forceConnectionTimeZoneToSession", "true");
+        properties.put("connectTimeout", "10000");
+        properties.put("tcpKeepAlive", "true");
+        properties.putAll(options.connection());
+        return properties;
+    }
+
+    public static String serverUuid(Connection connection) throws SQLException {
+        return variable(connection, "server_uuid");
+    }
+
+    /** A global variable's value. */
+    public static String variable(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT @@GLOBAL." + name)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    /** Where the binlog ends now. */
+    public static BinlogPlace binlogPlace(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW MASTER STATUS")) {
+            if (!result.next()) {
+                throw new SQLException("the server writes no binlog: set log_bin");
+            }
+            String gtidSet = result.getMetaData().getColumnCount() >= 5 ? result.getString(5) : "";
+            return new BinlogPlace(result.getString(1), result.getLong(2), gtidSet.replace("\n", ""));
+        }
+    }
+}

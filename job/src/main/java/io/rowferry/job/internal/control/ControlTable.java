@@ -94,6 +94,12 @@ public final class ControlTable implements AutoCloseable {
         return get(ControlKey.run(epoch)).map(Run::ofAttributes);
     }
 
+    /** The run of the greatest epoch drawn, once its start has been noted. */
+    public Optional<Run> newestRun() {
+        int drawn = drawnEpoch();
+        return drawn == 0 ? Optional.empty() : run(drawn);
+    }
+
     /** Keeps the run's epoch unless it is known, and returns the one that is kept: this, or that of an earlier attempt. */
     public Run runOrExisting(Run run) {
         putIfAbsent(ControlKey.run(run.epoch()), run.toAttributes());

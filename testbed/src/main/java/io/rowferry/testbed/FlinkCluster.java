@@ -1,6 +1,7 @@
 package io.rowferry.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class FlinkCluster implements AutoCloseable {
                     .toList();
             started.forEach(cluster::awaitRegistration);
             return cluster;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UncheckedIOException e) {
             cluster.close();
             throw e;
         }

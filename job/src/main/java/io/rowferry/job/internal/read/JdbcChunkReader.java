@@ -121,7 +121,7 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
             int table,
             @Nullable PreparedStatement statement,
             @Nullable ResultSet result,
-            ColumnDecoder[] decoders) {
+            List<ColumnDecoder> decoders) {
         static final Chunk EMPTY = new Chunk(-1, null, null, List.of());
 
         static Chunk open(Connection connection, MySqlSnapshotSplit split, int place, TableSchema table)

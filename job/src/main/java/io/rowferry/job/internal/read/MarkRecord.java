@@ -2,6 +2,7 @@ package io.rowferry.job.internal.read;
 
 import io.rowferry.mapping.Mark;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
@@ -26,6 +27,6 @@ final class MarkRecord {
     }
 
     static Mark mark(SourceRecord element) {
-        return new Mark((Long) element.sourceOffset().get(MARK));
+        return new Mark((Long) Objects.requireNonNull(element.sourceOffset().get(MARK)));
     }
 }

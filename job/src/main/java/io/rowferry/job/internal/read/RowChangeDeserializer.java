@@ -11,7 +11,6 @@ import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
@@ -26,7 +25,7 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
     private final SourceSchema schema;
     private final TypeInformation<RowChange> type;
     private final @Nullable ReaderStart start;
-    private final transient Map<Schema, Plan> plans = new IdentityHashMap<>();
+    private final transient IdentityHashMap<Schema, Plan> plans = new IdentityHashMap<>();
     private transient @Nullable Position last;
 
     /** @param start null where only the type is wanted, as on the client */

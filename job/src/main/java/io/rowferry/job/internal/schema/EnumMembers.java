@@ -13,7 +13,7 @@ final class EnumMembers {
         while (at >= 0) {
             StringBuilder member = new StringBuilder();
             int i = at + 1;
-            for (; declared.charAt(i) != '\'' || i + 1 < declared.length() && declared.charAt(i + 1) == '\''; i++) {
+            for (; declared.charAt(i) != '\'' || (i + 1 < declared.length() && declared.charAt(i + 1) == '\''); i++) {
                 if (declared.charAt(i) == '\'') {
                     i++;
                 }

@@ -1,0 +1,195 @@
+package io.rowferry.job.internal.read;
+
+import io.rowferry.job.internal.config.Secret;
+import io.rowferry.job.internal.config.SourceOptions;
+import io.rowferry.job.internal.schema.SchemaReader;
+import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.RowChange;
+import io.rowferry.mapping.SourceSchema;
+import io.rowferry.testbed.MySqlServer;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** The source alone in an embedded Flink; row changes and marks land in this JVM, as in a target that is never rolled back. */
+final class ReadJob implements AutoCloseable {
+    private static final Map<String, ReadJob> JOBS = new ConcurrentHashMap<>();
+
+    /** What the job does at each row change, on the task's thread; may throw to end the attempt. */
+    @FunctionalInterface
+    interface AtChange {
+        void accept(RowChange change) throws Exception;
+    }
+
+    /** How to run. */
+    record Options(int parallelism, int chunkSize, Duration checkpoints, Map<String, String> debezium) {
+        static Options usual() {
+            return new Options(1, 1000, Duration.ofMillis(100), Map.of());
+        }
+
+        Options parallelism(int subtasks) {
+            return new Options(subtasks, chunkSize, checkpoints, debezium);
+        }
+
+        Options checkpoints(Duration interval) {
+            return new Options(parallelism, chunkSize, interval, debezium);
+        }
+
+        Options debezium(Map<String, String> properties) {
+            return new Options(parallelism, chunkSize, checkpoints, properties);
+        }
+    }
+
+    final Queue<RowChange> changes = new ConcurrentLinkedQueue<>();
+    final Queue<Mark> marks = new ConcurrentLinkedQueue<>();
+    final AtomicInteger attempts = new AtomicInteger();
+    final SourceSchema schema;
+    final RunRecord.Store store = MemoryRunRecord.fresh();
+    private final String name = UUID.randomUUID().toString();
+    private final AtChange atChange;
+    private final JobClient client;
+
+    private ReadJob(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
+            throws Exception {
+        this.atChange = atChange;
+        this.schema = schema(mysql, database, tables);
+        JOBS.put(name, this);
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100_000);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
+        env.enableCheckpointing(options.checkpoints().toMillis());
+        env.setBufferTimeout(10);
+        env.fromSource(
+                        new MySqlRead(source(mysql, options), schema, store),
+                        WatermarkStrategy.noWatermarks(),
+                        "read",
+                        io.rowferry.job.internal.types.RowferryTypes.ROW_CHANGE)
+                .rebalance()
+                .transform("tap", io.rowferry.job.internal.types.RowferryTypes.ROW_CHANGE, new Tap(name))
+                .setParallelism(1)
+                .sinkTo(new DiscardingSink<>());
+        client = env.executeAsync("read");
+    }
+
+    static ReadJob start(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
+            throws Exception {
+        return new ReadJob(mysql, database, tables, options, atChange);
+    }
+
+    static ReadJob start(MySqlServer mysql, String database, List<String> tables) throws Exception {
+        return new ReadJob(mysql, database, tables, Options.usual(), change -> {});
+    }
+
+    private static SourceSchema schema(MySqlServer mysql, String database, List<String> tables) throws SQLException {
+        try (Connection connection = mysql.connect()) {
+            return new SchemaReader(connection).read(database, tables);
+        }
+    }
+
+    static SourceOptions source(MySqlServer mysql, Options options) throws IOException {
+        Path password = Files.createTempFile("password", "");
+        Map<String, String> connection = new HashMap<>();
+        connection.put("useSSL", "false");
+        connection.put("allowPublicKeyRetrieval", "true");
+        return new SourceOptions(
+                mysql.host(),
+                mysql.port(),
+                "root",
+                new Secret("${file:" + password + "}"),
+                "5400-5499",
+                options.chunkSize(),
+                Duration.ofSeconds(5),
+                64 << 20,
+                connection,
+                options.debezium());
+    }
+
+    String state() throws Exception {
+        return client.getJobStatus().get().toString();
+    }
+
+    /** Every message of the failure's causes. */
+    String failure() {
+        try {
+            client.getJobExecutionResult().get();
+            return "none";
+        } catch (Exception e) {
+            StringBuilder text = new StringBuilder();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                text.append(cause.getMessage()).append('\n');
+            }
+            return text.toString();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        JOBS.remove(name);
+        if (!client.getJobStatus().get().isGloballyTerminalState()) {
+            client.cancel().get();
+        }
+    }
+
+    /** Takes everything down, marks in their place among the rows. */
+    private static final class Tap extends AbstractStreamOperator<RowChange>
+            implements OneInputStreamOperator<RowChange, RowChange>, Serializable {
+        private final String job;
+
+        Tap(String job) {
+            this.job = job;
+        }
+
+        @Override
+        public void open() throws Exception {
+            super.open();
+            ReadJob running = JOBS.get(job);
+            if (running != null) {
+                running.attempts.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void processElement(StreamRecord<RowChange> element) throws Exception {
+            ReadJob running = JOBS.get(job);
+            if (running != null) {
+                running.changes.add(element.getValue());
+                running.atChange.accept(element.getValue());
+            }
+        }
+
+        @Override
+        public void processWatermark(Watermark watermark) throws Exception {
+            ReadJob running = JOBS.get(job);
+            if (running != null && watermark.getTimestamp() != Long.MAX_VALUE) {
+                running.marks.add(Mark.ofWatermark(watermark.getTimestamp()));
+            }
+        }
+    }
+}

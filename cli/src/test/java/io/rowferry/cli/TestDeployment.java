@@ -1,5 +1,7 @@
 package io.rowferry.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.rowferry.job.internal.config.ConfigReader;
 import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.control.ControlTable;
@@ -13,6 +15,7 @@ import io.rowferry.mapping.control.Run;
 import io.rowferry.testbed.DynamoDbLocal;
 import io.rowferry.testbed.MySqlServer;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,6 +69,12 @@ final class TestDeployment {
 
     static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
         return new TestDeployment(folder, mysql, dynamo, mysql.freshDatabase("shop"));
+    }
+
+    void createTables() {
+        int code = Rowferry.commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+                .execute("create-tables", "--config", config.toString());
+        assertThat(code).isZero();
     }
 
     /** What a child process with our own class path runs. */

@@ -4,7 +4,6 @@ import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.read.RunRecord;
 import io.rowferry.job.internal.read.StartPosition;
 import io.rowferry.mapping.Mark;
-import io.rowferry.mapping.control.BinlogFiles;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
 import java.time.Clock;
@@ -57,7 +56,7 @@ public final class ControlledRun implements RunRecord {
                 UUID.randomUUID().toString(),
                 start.epoch(),
                 start.p0(),
-                new BinlogFiles(start.filePrefix(), start.firstFile()),
+                start.files(),
                 start.serverUuid(),
                 start.fingerprint(),
                 store.capturedTables(),
@@ -85,12 +84,6 @@ public final class ControlledRun implements RunRecord {
     }
 
     private static StartPosition start(Run run) {
-        return new StartPosition(
-                run.epoch(),
-                run.p0(),
-                run.files().prefix(),
-                run.files().base(),
-                run.serverUuid(),
-                run.schemaFingerprint());
+        return new StartPosition(run.epoch(), run.p0(), run.files(), run.serverUuid(), run.schemaFingerprint());
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -77,6 +78,7 @@ final class ReadJob implements AutoCloseable {
         this.schema = schema(mysql, database, tables);
         JOBS.put(name, this);
         Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100_000);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
@@ -84,7 +86,6 @@ final class ReadJob implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
         env.enableCheckpointing(options.checkpoints().toMillis());
         env.setBufferTimeout(10);
-        env.getConfig().disableGenericTypes();
         env.fromSource(
                         new MySqlRead(source(mysql, options), schema, store),
                         WatermarkStrategy.noWatermarks(),

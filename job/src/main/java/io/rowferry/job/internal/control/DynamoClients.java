@@ -1,0 +1,78 @@
+package io.rowferry.job.internal.control;
+
+import io.rowferry.job.internal.config.TargetOptions;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Makes clients for the target account. Secrets are resolved here, in the process that uses them. The caller closes what it gets.
+ */
+public final class DynamoClients {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CONTROL_ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CONTROL_CALL_TIMEOUT = Duration.ofSeconds(20);
+
+    private final TargetOptions target;
+
+    public DynamoClients(TargetOptions target) {
+        this.target = target;
+    }
+
+    /** For the control table and for tables: few calls, with the SDK's own retries. */
+    public DynamoDbClient sync() {
+        return common(DynamoDbClient.builder())
+                .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(CONNECT_TIMEOUT))
+                .overrideConfiguration(options ->
+                        options.apiCallAttemptTimeout(CONTROL_ATTEMPT_TIMEOUT).apiCallTimeout(CONTROL_CALL_TIMEOUT))
+                .build();
+    }
+
+    /**
+     * For items: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's own
+     * threads and must not block.
+     *
+     * @param maxInFlight requests under way
+     * @param requestTimeout after which an attempt is given up
+     */
+    public DynamoDbAsyncClient async(int maxInFlight, Duration requestTimeout) {
+        return common(DynamoDbAsyncClient.builder())
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .maxConcurrency(maxInFlight)
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .connectionAcquisitionTimeout(requestTimeout)
+                        .readTimeout(requestTimeout)
+                        .writeTimeout(requestTimeout))
+                .asyncConfiguration(options ->
+                        options.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .overrideConfiguration(options ->
+                        options.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallAttemptTimeout(requestTimeout))
+                .build();
+    }
+
+    private <B extends AwsClientBuilder<B, ?>> B common(B builder) {
+        builder.region(Region.of(target.region())).credentialsProvider(credentials());
+        if (target.endpoint() != null) {
+            builder.endpointOverride(target.endpoint());
+        }
+        return builder;
+    }
+
+    private AwsCredentialsProvider credentials() {
+        if (target.accessKeyId() == null || target.secretAccessKey() == null) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                target.accessKeyId().resolve(), target.secretAccessKey().resolve()));
+    }
+}

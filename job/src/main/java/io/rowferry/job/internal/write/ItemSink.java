@@ -1,0 +1,133 @@
+package io.rowferry.job.internal.write;
+
+import io.rowferry.job.internal.config.TargetOptions;
+import io.rowferry.job.internal.config.WriteOptions;
+import io.rowferry.job.internal.control.AppliedRequests;
+import io.rowferry.job.internal.control.ControlTable;
+import io.rowferry.job.internal.control.DynamoClients;
+import io.rowferry.job.internal.control.PositionTexts;
+import io.rowferry.job.internal.control.RunEpochs;
+import io.rowferry.job.internal.deadletters.DeadLetterFiles;
+import io.rowferry.job.internal.deadletters.DeadLetterLines;
+import io.rowferry.job.internal.deadletters.DeadLetters;
+import io.rowferry.mapping.ItemChange;
+import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.TargetTable;
+import io.rowferry.mapping.control.AppliedNote;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * Writes item changes to DynamoDB. Its input is keyed by item key, so that all changes of a key reach one subtask in order; the order between
+ * keys does not matter. Everything accepted is written before a checkpoint's barrier passes, so it has no state.
+ */
+public final class ItemSink implements Sink<ItemChange> {
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration DEAD_LETTERS_WITHIN = Duration.ofMillis(500);
+
+    private final Job job;
+    private final TargetOptions target;
+    private final WriteOptions options;
+
+    /**
+     * What the sink must know of the job.
+     *
+     * @param controlTable name of the control table
+     * @param tables by their place in {@link io.rowferry.mapping.ItemKey#table}
+     * @param itemTypes names by their place in {@link ItemChange#itemType}
+     */
+    public record Job(String controlTable, List<TargetTable> tables, List<String> itemTypes) implements Serializable {
+        public Job {
+            tables = List.copyOf(tables);
+            itemTypes = List.copyOf(itemTypes);
+        }
+    }
+
+    public ItemSink(Job job, TargetOptions target, WriteOptions options) {
+        this.job = job;
+        this.target = target;
+        this.options = options;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract, though Flink calls the other one
+    public SinkWriter<ItemChange> createWriter(InitContext context) {
+        throw new UnsupportedOperationException("Flink 1.19 and later give a WriterInitContext");
+    }
+
+    @Override
+    public SinkWriter<ItemChange> createWriter(WriterInitContext context) {
+        DynamoClients clients = new DynamoClients(target);
+        DynamoDbAsyncClient items = clients.async(options.maxInFlight(), options.requestTimeout());
+        DynamoDbAsyncClient notes = clients.async(1, options.requestTimeout());
+        ControlTable control = new ControlTable(clients.sync(), job.controlTable());
+        return writer(context, new DynamoItemStore(items, job.tables()), new Ends(control, notes));
+    }
+
+    /** The control table, read when something is wrong, and the client that writes notes to it. */
+    record Ends(ControlTable control, DynamoDbAsyncClient notes) {}
+
+    /** For tests too, with another store. */
+    SinkWriter<ItemChange> writer(WriterInitContext context, ItemStore store, Ends ends) {
+        Clock clock = Clock.systemUTC();
+        MailboxExecutor mailbox = context.getMailboxExecutor();
+        Executor owner = action -> ItemWriter.run(mailbox, action);
+        Timers timers = ItemWriter.timers(context.getProcessingTimeService());
+        DeadLetters letters = deadLetters(context, ends.control(), clock);
+        AppliedNotes notes = notes(context.getTaskInfo(), owner, timers, ends.notes());
+        WriteQueue queue = new WriteQueue(
+                store,
+                new WriteQueue.Surroundings(
+                        owner, timers, letters, new RunEpochs(ends.control())::check, notes::applied),
+                new WriteLimits(
+                        options.maxInFlight(),
+                        options.maxBuffered(),
+                        options.tombstonesKeep(),
+                        DEAD_LETTERS_WITHIN,
+                        Backoff.USUAL),
+                clock,
+                new Random());
+        WriteMetrics.register(context.metricGroup(), queue.counters(), notes);
+        return new ItemWriter(queue, mailbox, () -> {
+            store.close();
+            ends.notes().close();
+            ends.control().close();
+            letters.close();
+        });
+    }
+
+    private AppliedNotes notes(TaskInfo task, Executor owner, Timers timers, DynamoDbAsyncClient client) {
+        AppliedRequests requests = new AppliedRequests(client, job.controlTable());
+        Clock clock = Clock.systemUTC();
+        int parallelism = task.getNumberOfParallelSubtasks();
+        int subtask = task.getIndexOfThisSubtask();
+        return new AppliedNotes(
+                (Mark mark) -> requests.note(new AppliedNote(parallelism, subtask, mark, clock.instant())),
+                owner,
+                timers,
+                clock);
+    }
+
+    /** Named after the attempt, and after the time, since a cluster may use a job's id again. */
+    private DeadLetters deadLetters(WriterInitContext context, ControlTable control, Clock clock) {
+        TaskInfo task = context.getTaskInfo();
+        String name = clock.millis() + "-" + context.getJobInfo().getJobId() + "-" + task.getIndexOfThisSubtask() + "-"
+                + task.getAttemptNumber();
+        PositionTexts positions = new PositionTexts(control);
+        return new DeadLetterFiles(
+                options.deadLetters(),
+                name,
+                new DeadLetterLines(job.tables(), job.itemTypes(), positions::text, clock));
+    }
+}

@@ -1,0 +1,63 @@
+package io.rowferry.job.internal.write;
+
+import io.rowferry.mapping.ItemKey;
+import io.rowferry.mapping.Reserved;
+import io.rowferry.mapping.Value;
+import io.rowferry.mapping.Version;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One conditional write: what is to lie at a key if nothing newer does. Immutable; a request whose outcome is unknown is
+ * repeated with the same instance, so that it says the same.
+ *
+ * @param itemType place in the mapping's item types, for reports
+ * @param key where
+ * @param version of the content
+ * @param content what
+ */
+record ItemWrite(int itemType, ItemKey key, Version version, Content content) {
+
+    /** What is to lie at the key. */
+    sealed interface Content {}
+
+    /** An item; the attributes without the key's and ours. */
+    record Item(Map<String, Value> attributes) implements Content {}
+
+    /** What a delete or a rejected put leaves behind; DynamoDB drops it after {@code expiry}. */
+    record Tombstone(Flag flag, Instant expiry) implements Content {}
+
+    /** Why a tombstone lies there. */
+    enum Flag {
+        DELETED(Reserved.DELETED),
+        REJECTED(Reserved.REJECTED);
+
+        private final String stored;
+
+        Flag(String stored) {
+            this.stored = stored;
+        }
+
+        String stored() {
+            return stored;
+        }
+    }
+
+    /**
+     * The write condition: a greater version replaces; so does an item of the same version where a rejected one left its
+     * tombstone, for then DynamoDB takes now what it refused before. {@link DynamoItemStore} says the same as an expression.
+     */
+    boolean replaces(ItemWrite other) {
+        int order = version.compareTo(other.version);
+        return order > 0 || (order == 0 && content instanceof Item && other.isRejection());
+    }
+
+    boolean isRejection() {
+        return content instanceof Tombstone tombstone && tombstone.flag() == Flag.REJECTED;
+    }
+
+    /** The tombstone that stands for this write where DynamoDB refuses its item. */
+    ItemWrite rejected(Instant expiry) {
+        return new ItemWrite(itemType, key, version, new Tombstone(Flag.REJECTED, expiry));
+    }
+}

@@ -1,0 +1,48 @@
+package io.rowferry.job.internal.write;
+
+import io.rowferry.mapping.ItemKey;
+import io.rowferry.mapping.Position;
+import io.rowferry.mapping.TargetTable;
+import io.rowferry.mapping.TargetTable.KeyAttribute;
+import io.rowferry.mapping.TargetTable.KeyType;
+import io.rowferry.mapping.Value;
+import io.rowferry.mapping.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Tables, keys and writes that the tests share. */
+final class Samples {
+    static final Instant EXPIRY = Instant.ofEpochSecond(1_900_000_000L);
+
+    private Samples() {}
+
+    static TargetTable table(String name) {
+        return new TargetTable(
+                name,
+                new KeyAttribute("pk", KeyType.S),
+                new KeyAttribute("sk", KeyType.S),
+                List.of(new TargetTable.Index("byMail", new KeyAttribute("mail", KeyType.S), null)),
+                null);
+    }
+
+    static ItemKey key(String id) {
+        return new ItemKey(0, new Value.Text("CUSTOMER#" + id), new Value.Text("PROFILE"));
+    }
+
+    static Position position(int file, long offset) {
+        return new Position(1, file, offset, 0, 1);
+    }
+
+    static ItemWrite item(ItemKey key, long offset, Map<String, Value> attributes) {
+        return new ItemWrite(0, key, Version.at(position(1, offset)), new ItemWrite.Item(attributes));
+    }
+
+    static ItemWrite tombstone(ItemKey key, long offset, ItemWrite.Flag flag) {
+        return new ItemWrite(0, key, Version.at(position(1, offset)), new ItemWrite.Tombstone(flag, EXPIRY));
+    }
+
+    static Map<String, Value> name(String name) {
+        return Map.of("name", new Value.Text(name));
+    }
+}

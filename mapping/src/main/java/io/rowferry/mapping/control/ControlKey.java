@@ -1,0 +1,44 @@
+package io.rowferry.mapping.control;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Where an item of the control table lies. The sort key has leading zeros, so that items come in the order of their numbers.
+ *
+ * @param pk what kind of item it is
+ * @param sk which one
+ */
+public record ControlKey(String pk, String sk) implements Serializable {
+    /** Names of the table's key attributes, both strings. */
+    public static final String PARTITION = "pk";
+
+    public static final String SORT = "sk";
+
+    public static final String RUN = "run";
+    public static final String APPLIED = "applied";
+
+    /** The {@link Run} of a source epoch. */
+    public static ControlKey run(int epoch) {
+        return new ControlKey(RUN, numbered("epoch", epoch));
+    }
+
+    /** The {@link DrawnEpoch}. */
+    public static ControlKey drawnEpoch() {
+        return new ControlKey(RUN, "drawn");
+    }
+
+    /** The {@link SnapshotEnd} of a source epoch. */
+    public static ControlKey snapshotEnd(int epoch) {
+        return new ControlKey(RUN, numbered("snapshot-end", epoch));
+    }
+
+    /** The {@link AppliedNote} of one subtask of {@code write}. */
+    public static ControlKey applied(int parallelism, int subtask) {
+        return new ControlKey(APPLIED, String.format(Locale.ROOT, "%04d#%04d", parallelism, subtask));
+    }
+
+    private static String numbered(String name, int epoch) {
+        return String.format(Locale.ROOT, "%s#%04d", name, epoch);
+    }
+}

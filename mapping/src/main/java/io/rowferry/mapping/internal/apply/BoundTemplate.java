@@ -1,0 +1,72 @@
+package io.rowferry.mapping.internal.apply;
+
+import io.rowferry.mapping.Column;
+import io.rowferry.mapping.ColumnType;
+import io.rowferry.mapping.internal.spec.Format;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A template bound to the columns of a table. Equal templates give equal values. */
+public record BoundTemplate(List<Part> parts) {
+    public BoundTemplate {
+        parts = List.copyOf(parts);
+    }
+
+    /** A piece of a bound template. */
+    public sealed interface Part {}
+
+    /** Text that stands for itself. */
+    public record Constant(String text) implements Part {}
+
+    /** Whether a column leaves as it is or as its digest. */
+    public enum Treatment {
+        CLEAR,
+        HASHED
+    }
+
+    /**
+     * A column in a format.
+     *
+     * @param index place of the column in its table
+     * @param delimiter the character that ends the value in a key and is escaped inside it; {@link #NO_DELIMITER} for none
+     */
+    public record Reference(int index, Column column, Format format, Treatment treatment, char delimiter)
+            implements Part {
+        public static final char NO_DELIMITER = 0;
+
+        public boolean hashed() {
+            return treatment == Treatment.HASHED;
+        }
+
+        /** Whether its value can be any text. */
+        public boolean freeText() {
+            return !hashed() && (column.type() == ColumnType.TEXT || column.type() == ColumnType.JSON);
+        }
+
+        public Reference delimitedBy(char end) {
+            return new Reference(index, column, format, treatment, end);
+        }
+
+        /** As in the file. */
+        @Override
+        public String toString() {
+            return "${" + column.name() + (format.equals(Format.PLAIN) ? "" : " | " + format) + "}";
+        }
+    }
+
+    public static BoundTemplate constant(String text) {
+        return new BoundTemplate(List.of(new Constant(text)));
+    }
+
+    /** The reference that this template consists of, if there is nothing else in it: then the value keeps its type. */
+    public Optional<Reference> alone() {
+        return parts.size() == 1 && parts.get(0) instanceof Reference reference
+                ? Optional.of(reference)
+                : Optional.empty();
+    }
+
+    public Stream<Reference> references() {
+        return parts.stream().filter(Reference.class::isInstance).map(Reference.class::cast);
+    }
+}

@@ -1,0 +1,27 @@
+package io.rowferry.mapping.internal.compile;
+
+import io.rowferry.mapping.AccessPattern;
+import io.rowferry.mapping.ItemType;
+import io.rowferry.mapping.TargetTable;
+import io.rowferry.mapping.internal.apply.ItemPlan;
+import java.util.List;
+
+/**
+ * What compiling gives.
+ *
+ * @param plans one an item type, in their order
+ * @param canonicalForm changes exactly when the items of some rows do
+ */
+public record Compiled(
+        List<TargetTable> targets,
+        List<ItemType> itemTypes,
+        List<ItemPlan> plans,
+        List<AccessPattern> accessPatterns,
+        String canonicalForm) {
+    public Compiled {
+        targets = List.copyOf(targets);
+        itemTypes = List.copyOf(itemTypes);
+        plans = List.copyOf(plans);
+        accessPatterns = List.copyOf(accessPatterns);
+    }
+}

@@ -4,8 +4,8 @@ import io.rowferry.job.MigrationPipeline;
 import io.rowferry.job.RefusedException;
 import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.control.ControlTable;
+import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
-import io.rowferry.job.internal.read.ControlRunRecord;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
@@ -103,7 +103,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                 ControlTable control = controlTable()) {
             control.check();
             refuseIfAny(tables(client).check(mapping.targets()));
-            Optional<Run> known = control.newestRun();
+            Optional<Run> known = control.currentRun();
             if (known.isPresent()) {
                 refuseIfAny(differences(known.get()));
                 if (savepoint == null && !withoutState) {
@@ -118,13 +118,12 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
 
     private List<String> differences(Run known) {
         List<String> problems = new ArrayList<>();
-        ControlRunRecord.Output output = output();
-        if (!known.capturedTables().equals(output.capturedTables())) {
+        if (!known.capturedTables().equals(capturedTables())) {
             problems.add("the captured tables have changed: this deployment began with " + known.capturedTables()
-                    + ", the mapping now names " + output.capturedTables()
+                    + ", the mapping now names " + capturedTables()
                     + "; a changed set needs a new deployment name and an empty table");
         }
-        if (!known.outputFunction().equals(output.function())) {
+        if (!known.outputFunction().equals(outputFunction())) {
             problems.add(
                     "the mapping gives other items than the one that this deployment began with: items already written would"
                             + " stay as they are; take the mapping of then, or a new deployment name and an empty table");
@@ -156,13 +155,14 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     /** Whether the control table knows a run of this deployment. */
     public boolean isKnown() {
         try (ControlTable control = controlTable()) {
-            return control.newestRun().isPresent();
+            return control.currentRun().isPresent();
         }
     }
 
     /** The real source and the real target. */
     public MigrationPipeline.Ends ends() {
-        ControlRunRecord.Table store = new ControlRunRecord.Table(config.controlTable(), config.target(), output());
+        ControlledRun.Store store =
+                new ControlledRun.Store(config.target(), config.controlTable(), capturedTables(), outputFunction());
         ItemSink.Job job = new ItemSink.Job(
                 config.controlTable(),
                 mapping.targets(),
@@ -172,13 +172,15 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                 new ItemSink(job, config.target(), config.write()));
     }
 
-    private ControlRunRecord.Output output() {
-        List<String> tables =
-                plan.schema().tables().stream().map(TableSchema::name).toList();
+    private List<String> capturedTables() {
+        return plan.schema().tables().stream().map(TableSchema::name).sorted().toList();
+    }
+
+    private String outputFunction() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(mapping.canonicalForm().getBytes(StandardCharsets.UTF_8));
-            return new ControlRunRecord.Output(tables, HexFormat.of().formatHex(digest));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -85,9 +85,7 @@ final class DynamoFailures {
                     ? new WriteOutcome.Rejected("empty-index-key", "a key attribute of an index is empty")
                     : new WriteOutcome.Rejected("empty-key", "a key attribute is empty");
         }
-        if (text.contains("exceeded the maximum size limit")
-                || text.contains("size of hashkey")
-                || text.contains("size of rangekey")) {
+        if (text.contains("size limit") && (text.contains("key") || index)) {
             return index
                     ? new WriteOutcome.Rejected("index-key-too-long", "a key attribute of an index is too long")
                     : new WriteOutcome.Rejected(

@@ -50,7 +50,7 @@ final class DemoRun {
                 fill(servers);
                 JobConfig config = ShopFiles.write(folder, servers);
                 Submission submission = Submission.prepare(config);
-                submission.createTables();
+submission.createTables();
                 submission.checkStart(null, false);
                 return migrate(folder, servers, submission);
             }
@@ -81,7 +81,8 @@ final class DemoRun {
             load.stop();
             say(load.counters());
             crossing.untilApplied(load);
-            say("every change is in the table; from commit to there: half of them within %s, 99 of 100 within %s",
+            say("all %,d row changes of the binlog are in the table; from commit to there: half within %s, 99 of 100 within %s",
+                    metrics.snapshot().binlogRows(),
                     Progress.seconds(crossing.lag().quantile(0.5)),
                     Progress.seconds(crossing.lag().quantile(0.99)));
             beforeComparison.change(target);
@@ -115,10 +116,9 @@ final class DemoRun {
     }
 
     private void say(LoadCounters load) {
-        say("the shop has closed: %,d transactions of %d kinds changed %,d rows; %,d were rolled back, %,d refused",
+        say("the shop has closed after %,d transactions of %d kinds; %,d more were rolled back, %,d refused by MySQL",
                 load.transactions(),
                 load.kinds(),
-                load.changes(),
                 load.rolledBackTransactions(),
                 load.refusedTransactions());
     }

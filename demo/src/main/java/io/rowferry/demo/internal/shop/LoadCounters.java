@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the load has done so far. Thread-safe. */
 public final class LoadCounters {
     private final LongAdder transactions = new LongAdder();
-    private final LongAdder changes = new LongAdder();
     private final LongAdder rolledBack = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Map<Kind, LongAdder> kinds;
@@ -22,9 +21,8 @@ public final class LoadCounters {
         kinds = Collections.unmodifiableMap(all);
     }
 
-    void committed(Kind kind, int rows) {
+    void committed(Kind kind) {
         transactions.increment();
-        changes.add(rows);
         kinds.get(kind).increment();
     }
 
@@ -39,11 +37,6 @@ public final class LoadCounters {
     /** Committed. */
     public long transactions() {
         return transactions.sum();
-    }
-
-    /** Rows that committed transactions changed, as MySQL counts them. */
-    public long changes() {
-        return changes.sum();
     }
 
     /** On purpose. */

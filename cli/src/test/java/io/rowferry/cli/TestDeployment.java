@@ -58,6 +58,7 @@ final class TestDeployment {
                   access-key-id: ${file:%4$s/key}
                   secret-access-key: ${file:%4$s/key}
                 write:
+                  max-in-flight: 16
                   dead-letters: file://%4$s/dead-letters
                 checkpoint:
                   directory: file://%4$s/checkpoints

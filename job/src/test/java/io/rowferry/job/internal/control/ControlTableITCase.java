@@ -105,10 +105,10 @@ class ControlTableITCase {
         try (RunRecord record = store.open()) {
             assertThat(record.start()).isEmpty();
             StartPosition start = new StartPosition(
-                    record.drawEpoch(), Map.of("gtids", "u:1-7"), new BinlogFiles("binlog", 12), "uuid", "5d41");
+                    record.drawEpoch(), Map.of("gtids", "u:1-7"), new BinlogFiles("binlog.", 12), "uuid", "5d41");
             assertThat(record.startIfAbsent(start)).isEqualTo(start);
             StartPosition later = new StartPosition(
-                    record.drawEpoch(), Map.of("gtids", "u:1-9"), new BinlogFiles("binlog", 13), "uuid", "5d41");
+                    record.drawEpoch(), Map.of("gtids", "u:1-9"), new BinlogFiles("binlog.", 13), "uuid", "5d41");
             assertThat(record.startIfAbsent(later)).isEqualTo(start);
             assertThat(record.start()).contains(start);
             record.noteSnapshotEnd(Mark.of(1, 2, 99));

@@ -34,8 +34,7 @@ class MigrationITCase {
             int parallelism, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
         TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, ROWS);
-        assertThat(Ran.of("create-tables", "--config", deployment.config.toString()).code())
-                .isZero();
+        deployment.createTables();
         BinlogPlace end;
         try (TestLoad load = TestLoad.start(mysql, deployment.database, ROWS, System.nanoTime())) {
             try (ChildProcess first = run(deployment, parallelism)) {

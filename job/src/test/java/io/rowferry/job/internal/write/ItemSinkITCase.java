@@ -128,10 +128,11 @@ class ItemSinkITCase {
         awaitApplied(script, Script.markAfter(500));
         String savepoint = stop(job);
         Mark applied = control.appliedPosition().orElseThrow();
+        assertThat(applied).isLessThan(Script.markAfter(4_000));
         nothingBelowIsMissing(script, applied);
 
         job = start(script, 3, endpoint, savepoint);
-        awaitApplied(script, Script.markAfter((int) (applied.offset() / 10) + 500));
+        awaitApplied(script, Script.markAfter((int) (applied.offset() / 10) + 1_000));
         savepoint = stop(job);
 
         job = start(script, 1, endpoint, savepoint);
@@ -163,7 +164,7 @@ class ItemSinkITCase {
 
     @SuppressWarnings("deprecation") // see ScriptSource
     private void define(StreamExecutionEnvironment env, Script script, URI endpoint) {
-        env.addSource(new ScriptSource(script, 10), "script", Types.INT)
+        env.addSource(new ScriptSource(script, 2), "script", Types.INT)
                 .setParallelism(1)
                 .uid("script")
                 .keyBy(i -> keyOf(script.change(i)), Types.STRING)
@@ -188,7 +189,7 @@ class ItemSinkITCase {
     }
 
     private static ItemChange failing(ItemChange change, int i) {
-        if (i % 97 == 0 && FAILURES_LEFT.get() > 0 && new Random().nextInt(4) == 0) {
+        if (i % 97 == 0 && FAILURES_LEFT.get() > 0 && new Random().nextInt(2) == 0) {
             if (FAILURES_LEFT.getAndDecrement() > 0) {
                 throw new IllegalStateException("a failure on purpose");
             }

@@ -41,7 +41,8 @@ final class DemoRun {
     ExitCode run() throws Exception {
         try (RunFolder folder = RunFolder.create()) {
             LogFile.divertTo(folder.path().resolve("demo.log"));
-            screen.line("A shop in MySQL becomes items in DynamoDB, while it is used. This run's config, mapping and log:");
+            screen.line(
+                    "A shop in MySQL becomes items in DynamoDB, while it is used. This run's config, mapping and log:");
             screen.line("  " + folder.path());
             say("starting MySQL and DynamoDB Local");
             try (Servers servers = Servers.start(folder.path())) {
@@ -75,13 +76,17 @@ final class DemoRun {
                 RunningJob job = RunningJob.start(submission, metrics, folder.path())) {
             say("the job runs, and the shop is used: about 100 changes a second");
             Crossing crossing = new Crossing(
-                    new Crossing.Ends(source, control, metrics, job, options.size().rows()), screen, watch);
+                    new Crossing.Ends(
+                            source, control, metrics, job, options.size().rows()),
+                    screen,
+                    watch);
             crossing.untilCaughtUp(load);
             crossing.follow(load, options.following());
             load.stop();
             say(load.counters());
             crossing.untilApplied(load);
-            say("every change is in the table; from commit to there: half of them within %s, 99 of 100 within %s",
+            say(
+                    "every change is in the table; from commit to there: half of them within %s, 99 of 100 within %s",
                     Progress.seconds(crossing.lag().quantile(0.5)),
                     Progress.seconds(crossing.lag().quantile(0.99)));
             beforeComparison.change(target);
@@ -115,7 +120,8 @@ final class DemoRun {
     }
 
     private void say(LoadCounters load) {
-        say("the shop has closed: %,d transactions of %d kinds changed %,d rows; %,d were rolled back, %,d refused",
+        say(
+                "the shop has closed: %,d transactions of %d kinds changed %,d rows; %,d were rolled back, %,d refused",
                 load.transactions(),
                 load.kinds(),
                 load.changes(),

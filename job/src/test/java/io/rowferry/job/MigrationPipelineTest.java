@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationPipelineTest {
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             version: 1
             source: shop
             table: shop
@@ -49,11 +48,10 @@ class MigrationPipelineTest {
             """;
 
     @Test
-    void every_operator_has_its_uid_and_its_own_parallelism_and_no_type_falls_to_a_generic_serializer() throws Exception {
+    void every_operator_has_its_uid_and_its_own_parallelism_and_no_type_falls_to_a_generic_serializer()
+            throws Exception {
         JobGraph graph = graph(new Secret("${env:HOME}"));
-        assertThat(graph.getVertices())
-                .extracting(JobVertex::getParallelism)
-                .containsExactlyInAnyOrder(3, 2, 4);
+        assertThat(graph.getVertices()).extracting(JobVertex::getParallelism).containsExactlyInAnyOrder(3, 2, 4);
         assertThat(graph.getVertices())
                 .extracting(JobVertex::getMaxParallelism)
                 .containsOnly(Operators.MAX_PARALLELISM);
@@ -110,7 +108,9 @@ class MigrationPipelineTest {
                                 plan.schema(),
                                 new ControlledRun.Store(target, "rowferry-test", List.of("customers"), "f")),
                         new ItemSink(
-                                new ItemSink.Job("rowferry-test", mapping.targets(), List.of("Customer")), target, write)),
+                                new ItemSink.Job("rowferry-test", mapping.targets(), List.of("Customer")),
+                                target,
+                                write)),
                 plan,
                 new ParallelismOptions(3, 2, 4));
         return env.getStreamGraph().getJobGraph();

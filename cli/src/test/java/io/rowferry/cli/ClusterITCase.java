@@ -53,7 +53,9 @@ class ClusterITCase {
             String inBinlog = cluster.stopWithSavepoint(second);
 
             String third = cluster.run(request(deployment, 3, 1, 1).fromSavepoint(inBinlog));
-            assertThat(cluster.vertices(third)).extracting(JobVertex::parallelism).contains(3, 1);
+            assertThat(cluster.vertices(third))
+                    .extracting(JobVertex::parallelism)
+                    .contains(3, 1);
             BinlogPlace behind = deployment.end();
             await(cluster, third, () -> deployment.hasPassed(behind));
             cluster.killTaskManager(0);
@@ -92,14 +94,11 @@ class ClusterITCase {
     }
 
     private static void await(FlinkCluster cluster, String job, Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(LONG)
-                .pollInterval(300, TimeUnit.MILLISECONDS)
-                .until(() -> {
-                    assertThat(cluster.jobState(job))
-                            .as(String.join("\n", cluster.exceptions(job)))
-                            .isNotIn("FAILED", "CANCELED", "FINISHED");
-                    return condition.call();
-                });
+        Awaitility.await().atMost(LONG).pollInterval(300, TimeUnit.MILLISECONDS).until(() -> {
+            assertThat(cluster.jobState(job))
+                    .as(String.join("\n", cluster.exceptions(job)))
+                    .isNotIn("FAILED", "CANCELED", "FINISHED");
+            return condition.call();
+        });
     }
 }

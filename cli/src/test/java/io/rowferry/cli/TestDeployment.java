@@ -16,6 +16,7 @@ import io.rowferry.testbed.DynamoDbLocal;
 import io.rowferry.testbed.MySqlServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,9 +42,7 @@ final class TestDeployment {
         Files.writeString(folder.resolve("empty"), "");
         Files.writeString(folder.resolve("key"), "local");
         Files.writeString(folder.resolve("shop.mapping.yaml"), TestShop.MAPPING.formatted(database));
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 deployment: %1$s
                 mapping: shop.mapping.yaml
                 source:
@@ -59,12 +58,12 @@ final class TestDeployment {
                   access-key-id: ${file:%4$s/key}
                   secret-access-key: ${file:%4$s/key}
                 write:
+                  max-in-flight: 16
                   dead-letters: file://%4$s/dead-letters
                 checkpoint:
                   directory: file://%4$s/checkpoints
                   interval: 1 s
-                """
-                        .formatted(database, mysql.port(), dynamo.endpoint(), folder));
+                """.formatted(database, mysql.port(), dynamo.endpoint(), folder));
     }
 
     static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
@@ -72,9 +71,10 @@ final class TestDeployment {
     }
 
     void createTables() {
-        int code = Rowferry.commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+        StringWriter said = new StringWriter();
+        int code = Rowferry.commandLine(new PrintWriter(said), new PrintWriter(said))
                 .execute("create-tables", "--config", config.toString());
-        assertThat(code).isZero();
+        assertThat(code).as("%s", said).isZero();
     }
 
     /** What a child process with our own class path runs. */
@@ -83,9 +83,10 @@ final class TestDeployment {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx700m");
         command.add("-Djava.io.tmpdir=" + folder);
-        command.addAll(System.getProperty("rowferry.java-options", "").isBlank()
-                ? List.of()
-                : List.of(System.getProperty("rowferry.java-options").split(" ")));
+        command.addAll(
+                System.getProperty("rowferry.java-options", "").isBlank()
+                        ? List.of()
+                        : List.of(System.getProperty("rowferry.java-options").split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rowferry.class.getName()));
         command.addAll(List.of(arguments));
         return command;
@@ -132,10 +133,12 @@ final class TestDeployment {
         }
     }
 
+    /** DynamoDB Local counts at once, which DynamoDB does not. */
     long items() {
         try (DynamoDbClient client = client()) {
-            return client.scanPaginator(request -> request.tableName(database)).items().stream()
-                    .count();
+            return client.describeTable(request -> request.tableName(database))
+                    .table()
+                    .itemCount();
         }
     }
 

@@ -55,20 +55,22 @@ final class TestLoad implements AutoCloseable {
     }
 
     private static void change(Statement statement, int rows, Random random) throws SQLException {
-        long id = 1 + random.nextInt(rows);
-        long other = 1 + random.nextInt(rows);
+        int id = 1 + random.nextInt(rows);
+        int other = 1 + random.nextInt(rows);
         switch (random.nextInt(9)) {
             case 0 -> statement.execute("UPDATE customers SET name = '" + random.nextInt() + "' WHERE id = " + id);
             case 1 -> statement.execute("DELETE FROM customers WHERE id = " + id);
-            case 2 -> statement.execute("INSERT IGNORE INTO customers VALUES (" + id + ", 'n" + id
-                    + "@example.com', NULL, 'secret', -0.01, NULL, '{\"again\": 1.50}')");
+            case 2 ->
+                statement.execute("INSERT IGNORE INTO customers VALUES (" + id + ", 'n" + id
+                        + "@example.com', NULL, 'secret', -0.01, NULL, '{\"again\": 1.50}')");
             case 3 -> statement.execute("UPDATE IGNORE customers SET id = " + (rows + other) + " WHERE id = " + id);
             case 4 -> swapEmails(statement, id, other);
             case 5 -> statement.execute("UPDATE orders SET status = 1 + (status MOD 3) WHERE id = " + id);
             case 6 -> statement.execute("UPDATE orders SET customer_id = " + other + " WHERE customer_id = " + id);
             case 7 -> statement.execute("DELETE FROM orders WHERE id BETWEEN " + id + " AND " + (id + 3));
-            default -> statement.execute("REPLACE INTO orders VALUES (" + id + ", " + other
-                    + ", NOW(6), 'new', " + random.nextInt(100_000) + ")");
+            default ->
+                statement.execute("REPLACE INTO orders VALUES (" + id + ", " + other + ", NOW(6), 'new', "
+                        + random.nextInt(100_000) + ")");
         }
     }
 
@@ -78,7 +80,8 @@ final class TestLoad implements AutoCloseable {
             statement.execute("SET @a = NULL, @b = NULL");
             statement.execute("SELECT email INTO @a FROM customers WHERE id = " + id);
             statement.execute("SELECT email INTO @b FROM customers WHERE id = " + other);
-            statement.execute("UPDATE customers SET email = CONCAT('tmp', id) WHERE id = " + id + " AND @b IS NOT NULL");
+            statement.execute(
+                    "UPDATE customers SET email = CONCAT('tmp', id) WHERE id = " + id + " AND @b IS NOT NULL");
             statement.execute("UPDATE customers SET email = @a WHERE id = " + other + " AND @a IS NOT NULL");
             statement.execute("UPDATE customers SET email = @b WHERE id = " + id + " AND @b IS NOT NULL");
         }

@@ -4,8 +4,7 @@ import io.rowferry.testbed.MySqlServer;
 
 /** A small schema with everything that moves item keys: primary keys, unique values and key columns that change. */
 final class TestShop {
-    static final String MAPPING =
-            """
+    static final String MAPPING = """
             version: 1
             source: %1$s
             table: %1$s

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class VerbsITCase {
     private static final Path LAUNCHER =
             Path.of(System.getProperty("rowferry.home", "..")).toAbsolutePath().resolve("rowferry");
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(6);
 
     @TempDir
     Path folder;

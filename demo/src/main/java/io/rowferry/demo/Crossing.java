@@ -58,7 +58,8 @@ final class Crossing {
     void untilCaughtUp(ShopLoad load) throws Exception {
         Optional<Mark> end = Optional.empty();
         while (end.isEmpty()) {
-            Phase phase = run == null || ends.metrics().snapshot().snapshotRows() == 0 ? Phase.STARTING : Phase.SNAPSHOT;
+            Phase phase =
+                    run == null || ends.metrics().snapshot().snapshotRows() == 0 ? Phase.STARTING : Phase.SNAPSHOT;
             tick(phase, load);
             if (isTimeToAsk() && run != null) {
                 end = ends.control().snapshotEnd(run.epoch()).map(found -> found.mark());
@@ -120,7 +121,8 @@ final class Crossing {
         if (end.isPresent()) {
             lag.sample(now, end.get(), metrics.appliedMark());
         }
-        screen.progress(now, meter.progress(now, phase, metrics, lag.behind(now)).line());
+        screen.progress(
+                now, meter.progress(now, phase, metrics, lag.behind(now)).line());
     }
 
     /** Of the binlog; unknown before the job has named the file that its positions count from. */

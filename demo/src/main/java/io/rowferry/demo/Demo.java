@@ -35,7 +35,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
             "  ./rowferry demo --rows 50000 --seconds 30"
         })
 public final class Demo implements Callable<Integer> {
-    @Option(names = "--rows", paramLabel = "<n>", description = "Rows of the shop at first (unless given, ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rows",
+            paramLabel = "<n>",
+            description = "Rows of the shop at first (unless given, ${DEFAULT-VALUE}).")
     private int rows = 20_000;
 
     @Option(

@@ -41,7 +41,8 @@ final class DemoRun {
     ExitCode run() throws Exception {
         try (RunFolder folder = RunFolder.create()) {
             LogFile.divertTo(folder.path().resolve("demo.log"));
-            screen.line("A shop in MySQL becomes items in DynamoDB, while it is used. This run's config, mapping and log:");
+            screen.line(
+                    "A shop in MySQL becomes items in DynamoDB, while it is used. This run's config, mapping and log:");
             screen.line("  " + folder.path());
             say("starting MySQL and DynamoDB Local");
             try (Servers servers = Servers.start(folder.path())) {
@@ -75,7 +76,10 @@ submission.createTables();
                 RunningJob job = RunningJob.start(submission, metrics, folder.path())) {
             say("the job runs, and the shop is used: about 100 changes a second");
             Crossing crossing = new Crossing(
-                    new Crossing.Ends(source, control, metrics, job, options.size().rows()), screen, watch);
+                    new Crossing.Ends(
+                            source, control, metrics, job, options.size().rows()),
+                    screen,
+                    watch);
             crossing.untilCaughtUp(load);
             crossing.follow(load, options.following());
             load.stop();

@@ -20,8 +20,8 @@ final class Patience {
             last = metrics;
             since = elapsed;
         } else if (elapsed.minus(since).compareTo(limit) > 0) {
-            throw new IllegalStateException(
-                    "the job has got no further for " + limit.toSeconds() + " s; demo.log in the run's folder may say why");
+            throw new IllegalStateException("the job has got no further for " + limit.toSeconds()
+                    + " s; demo.log in the run's folder may say why");
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record BinlogFiles(String prefix, long base) implements Serializable {
     public BinlogFiles {
-        if (prefix.isEmpty() || base < 1) {
+        if (!prefix.endsWith(".") || base < 1) {
             throw new IllegalArgumentException("binlog prefix '" + prefix + "', first file " + base);
         }
     }

@@ -52,8 +52,8 @@ record Question(String pattern, String sql, List<Object> parameters, Request req
 
         /** As the demo shows it. */
         String text() {
-            return "Query " + (index == null ? "" : index + " ") + partitionKey() + " = " + partition + ", "
-                    + sortKey() + " begins with " + sortBegins + (order == Order.DESCENDING ? ", newest first" : "");
+            return "Query " + (index == null ? "" : index + " ") + partitionKey() + " = " + partition + ", " + sortKey()
+                    + " begins with " + sortBegins + (order == Order.DESCENDING ? ", newest first" : "");
         }
 
         Map<String, String> names() {

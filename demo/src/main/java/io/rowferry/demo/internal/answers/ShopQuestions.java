@@ -17,14 +17,14 @@ final class ShopQuestions {
     }
 
     List<Question> all() throws SQLException {
-        long customer = Long.parseLong(
-                one(
-                        "SELECT c.id FROM shop.customers c JOIN shop.orders o ON o.customer_id = c.id GROUP BY c.id ORDER BY"
-                                + " COUNT(*) DESC, c.id LIMIT 1"));
+        long customer = Long.parseLong(one(
+                "SELECT c.id FROM shop.customers c JOIN shop.orders o ON o.customer_id = c.id GROUP BY c.id ORDER BY"
+                        + " COUNT(*) DESC, c.id LIMIT 1"));
         String email = one("SELECT email FROM shop.customers WHERE id = " + customer);
         long order = Long.parseLong(one("SELECT MAX(id) FROM shop.orders"));
-        long cart = Long.parseLong(one(
-                "SELECT customer_id FROM shop.cart_lines GROUP BY customer_id ORDER BY COUNT(*) DESC, customer_id LIMIT 1"));
+        long cart = Long.parseLong(
+                one(
+                        "SELECT customer_id FROM shop.cart_lines GROUP BY customer_id ORDER BY COUNT(*) DESC, customer_id LIMIT 1"));
         return List.of(
                 new Question(
                         "profile of a customer",

@@ -55,8 +55,7 @@ public final class RunFolder implements AutoCloseable {
     /** Writes a file that only its owner can read. */
     void writeSecret(String name, String text) throws IOException {
         Path file = Files.createFile(
-                path.resolve(name),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                path.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, text);
     }
 
@@ -67,7 +66,8 @@ public final class RunFolder implements AutoCloseable {
 
     private static void deleteUnused(Path runs) throws IOException {
         try (Stream<Path> folders = Files.list(runs)) {
-            for (Path folder : folders.filter(found -> found.getFileName().toString().startsWith(PREFIX))
+            for (Path folder : folders.filter(
+                            found -> found.getFileName().toString().startsWith(PREFIX))
                     .toList()) {
                 FileLock lock = tryLock(folder);
                 if (lock != null) {

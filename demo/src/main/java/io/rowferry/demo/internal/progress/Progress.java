@@ -14,7 +14,12 @@ import java.util.Locale;
  * @param lag the age of the oldest change that is not in the table yet
  */
 public record Progress(
-        Duration elapsed, Phase phase, MetricsSnapshot metrics, Snapshot snapshot, double writesPerSecond, Duration lag) {
+        Duration elapsed,
+        Phase phase,
+        MetricsSnapshot metrics,
+        Snapshot snapshot,
+        double writesPerSecond,
+        Duration lag) {
 
     /**
      * How far the snapshot is.
@@ -41,19 +46,22 @@ public record Progress(
     }
 
     public String line() {
-        String doing =
-                switch (phase) {
-                    case STARTING -> "starting the job";
-                    case SNAPSHOT -> snapshot.text();
-                    case CATCHING_UP -> changes() + ", catching up, lag " + seconds(lag);
-                    case FOLLOWING -> changes() + ", lag " + seconds(lag);
-                    case DRAINING -> changes() + ", waiting for the last";
-                };
+        String doing = switch (phase) {
+            case STARTING -> "starting the job";
+            case SNAPSHOT -> snapshot.text();
+            case CATCHING_UP -> changes() + ", catching up, lag " + seconds(lag);
+            case FOLLOWING -> changes() + ", lag " + seconds(lag);
+            case DRAINING -> changes() + ", waiting for the last";
+        };
         return phase == Phase.STARTING
                 ? stamp(elapsed) + doing
                 : stamp(elapsed)
                         + String.format(
-                                Locale.ROOT, "%s; %,.0f writes/s, %,d pending", doing, writesPerSecond, metrics.pending());
+                                Locale.ROOT,
+                                "%s; %,.0f writes/s, %,d pending",
+                                doing,
+                                writesPerSecond,
+                                metrics.pending());
     }
 
     /** The beginning of every line. */

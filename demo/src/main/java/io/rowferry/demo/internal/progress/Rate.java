@@ -15,8 +15,7 @@ final class Rate {
     /** @param at since the beginning, not before the last one's */
     void add(Duration at, long count) {
         samples.addLast(new Sample(at, count));
-        while (samples.size() > 2
-                && at.minus(samples.getFirst().at()).compareTo(WINDOW) > 0) {
+        while (samples.size() > 2 && at.minus(samples.getFirst().at()).compareTo(WINDOW) > 0) {
             samples.removeFirst();
         }
     }

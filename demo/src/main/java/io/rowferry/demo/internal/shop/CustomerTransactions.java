@@ -8,8 +8,7 @@ import java.util.Random;
 
 /** What customers do with their accounts. Statements hold whether or not the customers are still there. */
 final class CustomerTransactions {
-    private static final String INSERT =
-            "INSERT INTO shop.customers VALUES (?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(6))";
+    private static final String INSERT = "INSERT INTO shop.customers VALUES (?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP(6))";
 
     private final ShopSize size;
     private final Writer writer;
@@ -36,23 +35,21 @@ final class CustomerTransactions {
 
     List<Sql> editProfile() {
         long id = anyId();
-        Sql edit =
-                switch (random.nextInt(4)) {
-                    case 0 ->
-                        Sql.of("UPDATE shop.customers SET name = ? WHERE id = ?", ShopWords.name(random), id);
-                    case 1 ->
-                        Sql.of(
-                                "UPDATE shop.customers SET settings = JSON_SET(settings, '$.theme.dark', NOT"
-                                        + " JSON_EXTRACT(settings, '$.theme.dark')) WHERE id = ?",
-                                id);
-                    case 2 -> Sql.of("UPDATE shop.customers SET email = UPPER(email) WHERE id = ?", id);
-                    default ->
-                        Sql.of(
-                                "UPDATE shop.customers SET balance = balance + ?, password_hash = ? WHERE id = ?",
-                                BigDecimal.valueOf(random.nextInt(10_000) - 5_000, 2),
-                                ShopTables.passwordHash(random),
-                                id);
-                };
+        Sql edit = switch (random.nextInt(4)) {
+            case 0 -> Sql.of("UPDATE shop.customers SET name = ? WHERE id = ?", ShopWords.name(random), id);
+            case 1 ->
+                Sql.of(
+                        "UPDATE shop.customers SET settings = JSON_SET(settings, '$.theme.dark', NOT"
+                                + " JSON_EXTRACT(settings, '$.theme.dark')) WHERE id = ?",
+                        id);
+            case 2 -> Sql.of("UPDATE shop.customers SET email = UPPER(email) WHERE id = ?", id);
+            default ->
+                Sql.of(
+                        "UPDATE shop.customers SET balance = balance + ?, password_hash = ? WHERE id = ?",
+                        BigDecimal.valueOf(random.nextInt(10_000) - 5_000, 2),
+                        ShopTables.passwordHash(random),
+                        id);
+        };
         return List.of(edit);
     }
 

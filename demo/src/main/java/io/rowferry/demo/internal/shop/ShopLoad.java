@@ -30,8 +30,7 @@ public final class ShopLoad implements AutoCloseable {
     public static ShopLoad start(Callable<Connection> connections, ShopSize size, long seed) {
         ShopLoad load = new ShopLoad();
         for (int number = 0; number < WRITERS; number++) {
-            ShopTransactions transactions =
-                    new ShopTransactions(size, new Writer(number, WRITERS), seed + number);
+            ShopTransactions transactions = new ShopTransactions(size, new Writer(number, WRITERS), seed + number);
             load.writers.add(load.threads.submit(() -> {
                 try (Connection connection = connections.call()) {
                     new ShopWriter(connection, transactions, load.counters).run(load.stopped);

@@ -11,6 +11,8 @@ import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
@@ -77,7 +79,7 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
     }
 
     private static BoundColumn bind(TableSchema table, Column column, Schema row) {
-        Field field = row.field(column.name());
+        Field field = field(column.name(), row);
         if (field == null) {
             throw GuardStop.stop(
                     Code.SCHEMA_CHANGED,
@@ -85,6 +87,15 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
                             + ", which the mapping was compiled against");
         }
         return new BoundColumn(field, ColumnDecoder.of(column));
+    }
+
+    /** Debezium's parser leaves the quotes inside of a quoted name doubled: backticks, or with ANSI_QUOTES the others. */
+    private static @Nullable Field field(String column, Schema row) {
+        return Stream.of(column, column.replace("`", "``"), column.replace("\"", "\"\""))
+                .map(row::field)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 
@@ -34,7 +33,7 @@ final class StockSource {
                 .password(options.password().resolve())
                 .serverId(options.serverIds())
                 .serverTimeZone("UTC")
-                .databaseList(Pattern.quote(database))
+                .databaseList(literal(database))
                 .tableList(tablePattern(database, schema))
                 .startupOptions(StartupOptions.initial())
                 .splitSize(options.chunkSize())
@@ -53,12 +52,25 @@ final class StockSource {
     /** Captured are the mapped tables, the helper tables of gh-ost and pt-osc for them, and the authority table. */
     static String tablePattern(String database, SourceSchema schema) {
         StringBuilder pattern =
-                new StringBuilder(Pattern.quote(database)).append("\\.(").append(AUTHORITY);
+                new StringBuilder(literal(database)).append("\\.(").append(AUTHORITY);
         schema.tables().forEach(table -> {
-            pattern.append('|').append(Pattern.quote(table.name()));
-            GHOSTS.forEach(ghost -> pattern.append('|').append(Pattern.quote("_" + table.name() + ghost)));
+            pattern.append('|').append(literal(table.name()));
+            GHOSTS.forEach(ghost -> pattern.append('|').append(literal("_" + table.name() + ghost)));
         });
         return pattern.append(')').toString();
+    }
+
+    /** A pattern for this name alone, without commas: Debezium splits a list of patterns at commas before it reads them. */
+    static String literal(String name) {
+        StringBuilder pattern = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (c == '_' || Character.isLetterOrDigit(c)) {
+                pattern.appendCodePoint(c);
+            } else {
+                pattern.append("\\x{").append(Integer.toHexString(c)).append('}');
+            }
+        });
+        return pattern.toString();
     }
 
     private static Properties debezium(SourceOptions options) {
@@ -67,7 +79,7 @@ final class StockSource {
         properties.put("rowferry.type", RawColumns.class.getName());
         // Debezium would wait half a second for a full batch.
         properties.put("poll.interval.ms", "10");
-        properties.putAll(options.debezium());
+        properties.putAll(options.resolvedDebezium());
         // With keep-alive the client reconnects to whatever server answers; without it our watch ends the attempt.
         properties.put("connect.keep.alive", "false");
         long keepAlive = (long) (options.heartbeatInterval().toMillis() / HEARTBEAT_SHARE);

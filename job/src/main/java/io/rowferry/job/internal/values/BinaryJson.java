@@ -19,6 +19,9 @@ final class BinaryJson {
     private static final int TIMESTAMP = 7;
     private static final int DECIMAL = 246;
 
+    /** MySQL breaks the lines of what it prints, so the text read by SELECT has line feeds. */
+    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\n'});
+
     private final ByteBuffer bytes;
     private final JsonWriter out = new JsonWriter();
 
@@ -115,7 +118,7 @@ final class BinaryJson {
                 out.string(PackedTime.dateTimeOfPacked(bytes.getLong(start)).replace('T', ' '));
             default -> {
                 byte[] data = slice(start, length[0]);
-                out.string("base64:type" + type + ":" + Base64.getEncoder().encodeToString(data));
+                out.string("base64:type" + type + ":" + BASE64.encodeToString(data));
             }
         }
     }

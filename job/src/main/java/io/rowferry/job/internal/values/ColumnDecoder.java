@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,16 @@ public abstract class ColumnDecoder {
         return raw == null ? null : ofBinlog(raw);
     }
 
-    /** What to select so that {@link #ofText(byte[])} sees the value whole: MySQL prints a FLOAT with six digits only. */
+    /**
+     * What to select so that {@link #ofText(byte[])} sees the value whole: MySQL prints a FLOAT with six digits, and FLOAT(7,3) or
+     * DOUBLE(10,2) with those behind the point. By a product, because a sum would turn -0 into 0. A SET in a sum would be a DOUBLE, too small for
+     * 64 members.
+     */
     public static String selectExpression(Column column) {
         String name = "`" + column.name().replace("`", "``") + "`";
         return switch (baseType(column)) {
-            case "float" -> name + " + 0e0";
-            case "enum", "set" -> name + " + 0";
+            case "float", "double" -> name + " * 1e0";
+            case "enum", "set" -> "CAST(" + name + " AS UNSIGNED)";
             default -> name;
         };
     }
@@ -59,9 +62,9 @@ public abstract class ColumnDecoder {
             case DOUBLE -> new Doubles();
             case TEXT ->
                 base.equals("enum")
-                        ? new Enumerated(column.members())
+                        ? new Enumerated(Members.of(column))
                         : base.equals("set")
-                                ? new Members(column.members())
+                                ? new SetMembers(Members.of(column))
                                 : new Text(MySqlCharset.of(column.charset()));
             case BINARY -> new Bytes(base.equals("binary") ? length(column) : 0);
             case JSON -> new Json();
@@ -247,9 +250,9 @@ public abstract class ColumnDecoder {
     }
 
     private static final class Enumerated extends ColumnDecoder {
-        private final List<String> members;
+        private final Members members;
 
-        Enumerated(List<String> members) {
+        Enumerated(Members members) {
             this.members = members;
         }
 
@@ -267,17 +270,14 @@ public abstract class ColumnDecoder {
         }
 
         private Object member(int index) {
-            if (index < 0 || index > members.size()) {
-                return new Unreadable("ENUM member number " + index + " of " + members.size());
-            }
-            return index == 0 ? "" : members.get(index - 1);
+            return index == 0 ? "" : members.named(index);
         }
     }
 
-    private static final class Members extends ColumnDecoder {
-        private final List<String> members;
+    private static final class SetMembers extends ColumnDecoder {
+        private final Members members;
 
-        Members(List<String> members) {
+        SetMembers(Members members) {
             this.members = members;
         }
 
@@ -300,10 +300,10 @@ public abstract class ColumnDecoder {
                 if ((bits >>> i & 1) == 0) {
                     continue;
                 }
-                if (i >= members.size()) {
-                    return new Unreadable("SET member number " + (i + 1) + " of " + members.size());
+                if (!(members.named(i + 1) instanceof String member)) {
+                    return members.named(i + 1);
                 }
-                text.append(text.isEmpty() ? "" : ",").append(members.get(i));
+                text.append(text.isEmpty() ? "" : ",").append(member);
             }
             return text.toString();
         }

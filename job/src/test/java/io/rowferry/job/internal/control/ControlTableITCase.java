@@ -105,10 +105,10 @@ class ControlTableITCase {
         try (RunRecord record = store.open()) {
             assertThat(record.start()).isEmpty();
             StartPosition start = new StartPosition(
-                    record.drawEpoch(), Map.of("gtids", "u:1-7"), new BinlogFiles("binlog", 12), "uuid", "5d41");
+                    record.drawEpoch(), Map.of("gtids", "u:1-7"), new BinlogFiles("binlog.", 12), "uuid", "5d41");
             assertThat(record.startIfAbsent(start)).isEqualTo(start);
             StartPosition later = new StartPosition(
-                    record.drawEpoch(), Map.of("gtids", "u:1-9"), new BinlogFiles("binlog", 13), "uuid", "5d41");
+                    record.drawEpoch(), Map.of("gtids", "u:1-9"), new BinlogFiles("binlog.", 13), "uuid", "5d41");
             assertThat(record.startIfAbsent(later)).isEqualTo(start);
             assertThat(record.start()).contains(start);
             record.noteSnapshotEnd(Mark.of(1, 2, 99));
@@ -122,12 +122,13 @@ class ControlTableITCase {
 
     @Test
     void anAppliedNoteOnlyRisesAndThePositionSpeaksForWholeParallelisms() {
-        AppliedRequests requests =
-                new AppliedRequests(new DynamoClients(target).async(4, Duration.ofSeconds(5)), control.name());
-        requests.note(note(2, 0, 50)).join();
-        assertThat(control.appliedPosition()).isEmpty();
-        requests.note(note(2, 1, 40)).join();
-        requests.note(note(2, 1, 30)).join();
+        try (AsyncDynamo dynamo = new DynamoClients(target).async(4, Duration.ofSeconds(5))) {
+            AppliedRequests requests = new AppliedRequests(dynamo.client(), control.name());
+            requests.note(note(2, 0, 50)).join();
+            assertThat(control.appliedPosition()).isEmpty();
+            requests.note(note(2, 1, 40)).join();
+            requests.note(note(2, 1, 30)).join();
+        }
         assertThat(control.appliedPosition()).contains(Mark.of(1, 1, 40));
         control.note(note(2, 1, 45));
         control.note(note(2, 1, 44));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,21 +46,39 @@ final class ReadJob implements AutoCloseable {
     }
 
     /** How to run. */
-    record Options(int parallelism, int chunkSize, Duration checkpoints, Map<String, String> debezium) {
+    record Options(
+            int parallelism,
+            int chunkSize,
+            Duration checkpoints,
+            Map<String, String> debezium,
+            int restarts,
+            long transactionMarkSize) {
         static Options usual() {
-            return new Options(1, 1000, Duration.ofMillis(100), Map.of());
+            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20);
+        }
+
+        Options chunkSize(int rows) {
+            return new Options(parallelism, rows, checkpoints, debezium, restarts, transactionMarkSize);
+        }
+
+        Options restarts(int most) {
+            return new Options(parallelism, chunkSize, checkpoints, debezium, most, transactionMarkSize);
+        }
+
+        Options transactionMarkSize(long bytes) {
+            return new Options(parallelism, chunkSize, checkpoints, debezium, restarts, bytes);
         }
 
         Options parallelism(int subtasks) {
-            return new Options(subtasks, chunkSize, checkpoints, debezium);
+            return new Options(subtasks, chunkSize, checkpoints, debezium, restarts, transactionMarkSize);
         }
 
         Options checkpoints(Duration interval) {
-            return new Options(parallelism, chunkSize, interval, debezium);
+            return new Options(parallelism, chunkSize, interval, debezium, restarts, transactionMarkSize);
         }
 
         Options debezium(Map<String, String> properties) {
-            return new Options(parallelism, chunkSize, checkpoints, properties);
+            return new Options(parallelism, chunkSize, checkpoints, properties, restarts, transactionMarkSize);
         }
     }
 
@@ -71,6 +90,7 @@ final class ReadJob implements AutoCloseable {
     private final String name = UUID.randomUUID().toString();
     private final AtChange atChange;
     private final JobClient client;
+    private final CompletableFuture<?> result;
 
     private ReadJob(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
             throws Exception {
@@ -80,7 +100,7 @@ final class ReadJob implements AutoCloseable {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100_000);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, options.restarts());
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
@@ -96,6 +116,8 @@ final class ReadJob implements AutoCloseable {
                 .setParallelism(1)
                 .sinkTo(new DiscardingSink<>());
         client = env.executeAsync("read");
+        // Asked for now: with the job its cluster ends, and would not answer.
+        result = client.getJobExecutionResult();
     }
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
@@ -126,19 +148,19 @@ final class ReadJob implements AutoCloseable {
                 "5400-5499",
                 options.chunkSize(),
                 Duration.ofSeconds(5),
-                64 << 20,
+                options.transactionMarkSize(),
                 connection,
                 options.debezium());
     }
 
-    String state() throws Exception {
-        return client.getJobStatus().get().toString();
+    boolean ended() {
+        return result.isDone();
     }
 
     /** Every message of the failure's causes. */
     String failure() {
         try {
-            client.getJobExecutionResult().get();
+            result.get();
             return "none";
         } catch (Exception e) {
             StringBuilder text = new StringBuilder();
@@ -152,7 +174,7 @@ final class ReadJob implements AutoCloseable {
     @Override
     public void close() throws Exception {
         JOBS.remove(name);
-        if (!client.getJobStatus().get().isGloballyTerminalState()) {
+        if (!ended()) {
             client.cancel().get();
         }
     }

@@ -3,6 +3,7 @@ package io.rowferry.job.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rowferry.job.internal.control.AsyncDynamo;
 import io.rowferry.job.internal.control.AttributeValues;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.schema.TargetTables;
@@ -34,12 +35,14 @@ class DynamoItemStoreITCase extends ItemStoreContract {
 
     private final URI endpoint;
     private final DynamoDbClient client;
+    private final AsyncDynamo dynamo;
     private final ItemStore store;
 
     DynamoItemStoreITCase(DynamoDbLocal dynamodb) {
         endpoint = dynamodb.endpoint();
         client = new DynamoClients(Local.target(endpoint)).sync();
-        store = open(endpoint, Duration.ofSeconds(10));
+        dynamo = open(endpoint, Duration.ofSeconds(10));
+        store = new DynamoItemStore(dynamo.client(), TABLES);
     }
 
     @BeforeEach
@@ -50,7 +53,7 @@ class DynamoItemStoreITCase extends ItemStoreContract {
 
     @AfterEach
     void emptyTable() {
-        store.close();
+        dynamo.close();
         client.deleteTable(request -> request.tableName("store-contract"));
         client.close();
     }
@@ -136,7 +139,8 @@ class DynamoItemStoreITCase extends ItemStoreContract {
     @Test
     void anAnswerThatIsLostOrLateIsUnknownAndTheRepeatMeetsItsOwnVersion() {
         try (FaultProxy proxy = FaultProxy.start(endpoint.getHost(), endpoint.getPort());
-                ItemStore through = open(URI.create("http://127.0.0.1:" + proxy.port()), Duration.ofMillis(800))) {
+                AsyncDynamo slow = open(URI.create("http://127.0.0.1:" + proxy.port()), Duration.ofMillis(800))) {
+            ItemStore through = new DynamoItemStore(slow.client(), TABLES);
             proxy.delay(Duration.ofSeconds(3));
             ItemWrite write = Samples.item(Samples.key("late"), 7, Samples.name("Ada"));
             isUnknown(through.write(write));
@@ -155,7 +159,7 @@ class DynamoItemStoreITCase extends ItemStoreContract {
                         retry -> assertThat(retry.cause()).isEqualTo(WriteOutcome.Cause.UNKNOWN));
     }
 
-    private static ItemStore open(URI endpoint, Duration timeout) {
-        return new DynamoItemStore(new DynamoClients(Local.target(endpoint)).async(10, timeout), TABLES);
+    private static AsyncDynamo open(URI endpoint, Duration timeout) {
+        return new DynamoClients(Local.target(endpoint)).async(10, timeout);
     }
 }

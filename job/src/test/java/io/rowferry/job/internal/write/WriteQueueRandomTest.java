@@ -42,7 +42,7 @@ class WriteQueueRandomTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.2, 0.5, 0.95})
     void nothingElseIsFoundInManyHistories(double trouble) {
-        cross(500, trouble);
+        cross(200, trouble);
     }
 
     private static void cross(int rounds, double trouble) {

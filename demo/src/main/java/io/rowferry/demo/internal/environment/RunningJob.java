@@ -64,8 +64,9 @@ public final class RunningJob implements AutoCloseable {
      */
     public void check() throws ExecutionException, InterruptedException {
         if (result.isDone()) {
-            SerializedThrowable failure =
-                    result.get().getSerializedThrowable().orElseGet(() -> new SerializedThrowable(
+            SerializedThrowable failure = result.get()
+                    .getSerializedThrowable()
+                    .orElseGet(() -> new SerializedThrowable(
                             new IllegalStateException("the job has ended, though nobody asked for it")));
             throw new ExecutionException("the job has failed", failure);
         }

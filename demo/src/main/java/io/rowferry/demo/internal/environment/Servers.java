@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ public final class Servers implements AutoCloseable {
         } catch (CompletionException e) {
             mysql.handle((server, failure) -> close(server)).join();
             dynamo.handle((server, failure) -> close(server)).join();
-            throw new RefusedException(List.of(String.valueOf(e.getCause().getMessage())));
+            throw new RefusedException(List.of(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage())));
         }
     }
 

@@ -4,6 +4,7 @@ import io.rowferry.demo.internal.shop.ShopTransaction.Kind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the load has done so far. Thread-safe. */
@@ -23,7 +24,7 @@ public final class LoadCounters {
 
     void committed(Kind kind) {
         transactions.increment();
-        kinds.get(kind).increment();
+        Objects.requireNonNull(kinds.get(kind)).increment();
     }
 
     void rolledBack() {

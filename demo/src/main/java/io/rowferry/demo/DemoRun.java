@@ -51,7 +51,7 @@ final class DemoRun {
                 fill(servers);
                 JobConfig config = ShopFiles.write(folder, servers);
                 Submission submission = Submission.prepare(config);
-submission.createTables();
+                submission.createTables();
                 submission.checkStart(null, false);
                 return migrate(folder, servers, submission);
             }
@@ -85,7 +85,8 @@ submission.createTables();
             load.stop();
             say(load.counters());
             crossing.untilApplied(load);
-            say("all %,d row changes of the binlog are in the table; from commit to there: half within %s, 99 of 100 within %s",
+            say(
+                    "all %,d row changes of the binlog are in the table; from commit to there: half within %s, 99 of 100 within %s",
                     metrics.snapshot().binlogRows(),
                     Progress.seconds(crossing.lag().quantile(0.5)),
                     Progress.seconds(crossing.lag().quantile(0.99)));
@@ -120,11 +121,9 @@ submission.createTables();
     }
 
     private void say(LoadCounters load) {
-        say("the shop has closed after %,d transactions of %d kinds; %,d more were rolled back, %,d refused by MySQL",
-                load.transactions(),
-                load.kinds(),
-                load.rolledBackTransactions(),
-                load.refusedTransactions());
+        say(
+                "the shop has closed after %,d transactions of %d kinds; %,d more were rolled back, %,d refused by MySQL",
+                load.transactions(), load.kinds(), load.rolledBackTransactions(), load.refusedTransactions());
     }
 
     private void say(String form, Object... values) {

@@ -38,8 +38,7 @@ public final class LogFile {
         @Override
         public void publish(LogRecord entry) {
             if (isLoggable(entry)) {
-                LogManager.getLogger(String.valueOf(entry.getLoggerName()))
-                        .warn(entry.getMessage(), entry.getThrown());
+                LogManager.getLogger(String.valueOf(entry.getLoggerName())).warn(entry.getMessage(), entry.getThrown());
             }
         }
 

@@ -33,7 +33,7 @@ final class Screen {
     }
 
     /** The one of this process. */
-    @SuppressWarnings("SystemConsoleNull") // the property sees to that
+    @SuppressWarnings("SystemConsoleNull") // see below
     static Kind kind() {
         // Newer JDKs have a console also where there is no terminal, unless they are told so.
         System.setProperty("jdk.console", "java.base");

@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +20,13 @@ public final class DynamoDbLocal implements AutoCloseable {
     private final int port;
     private final ChildProcess process;
 
-    private DynamoDbLocal(int port) {
+    private DynamoDbLocal(int port, List<String> javaOptions) {
         this.port = port;
         Path files = Folders.serverFiles("dynamodb-local");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx512m",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m"));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
                 "-Djava.library.path=" + files,
                 "-cp",
                 files + "/*",
@@ -33,14 +35,19 @@ public final class DynamoDbLocal implements AutoCloseable {
                 "-sharedDb",
                 "-disableTelemetry",
                 "-port",
-                String.valueOf(port));
+                String.valueOf(port)));
         Path log = Folders.run("dynamodb-local-" + port).resolve("dynamodb-local.log");
         this.process = ChildProcess.start(new ChildProcess.Command("DynamoDB Local", command, Map.of(), log));
         process.awaitReady(START_LIMIT, this::answers);
     }
 
     public static DynamoDbLocal start() {
-        return Ports.start(DynamoDbLocal::new);
+        return start(List.of());
+    }
+
+    /** @param javaOptions further options of its Java, such as {@code -XX:TieredStopAtLevel=1} for a short life */
+    public static DynamoDbLocal start(List<String> javaOptions) {
+        return Ports.start(port -> new DynamoDbLocal(port, javaOptions));
     }
 
     public URI endpoint() {

@@ -6,6 +6,7 @@ import io.rowferry.job.internal.submit.Submission;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -22,11 +23,15 @@ import org.apache.flink.util.SerializedThrowable;
  * when the JVM does prints errors.
  */
 public final class RunningJob implements AutoCloseable {
+    private static final long SECONDS_TO_CANCEL = 30;
+
     private final MiniCluster cluster;
+    private final JobID job;
     private final CompletableFuture<JobResult> result;
 
     private RunningJob(MiniCluster cluster, JobID job) {
         this.cluster = cluster;
+        this.job = job;
         this.result = cluster.requestJobResult(job);
     }
 
@@ -74,6 +79,11 @@ public final class RunningJob implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        cluster.close();
+        try (cluster) {
+            if (!result.isDone()) {
+                cluster.cancelJob(job).get(SECONDS_TO_CANCEL, TimeUnit.SECONDS);
+                result.get(SECONDS_TO_CANCEL, TimeUnit.SECONDS);
+            }
+        }
     }
 }

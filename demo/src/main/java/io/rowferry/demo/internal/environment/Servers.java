@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** MySQL and DynamoDB Local as child processes, which end with this or with the JVM, whichever comes first. */
 public final class Servers implements AutoCloseable {
+    /** On few cores, compiling its code well would cost more than it gains. */
+    private static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1");
+
     private final MySqlServer mysql;
     private final DynamoDbLocal dynamo;
 
@@ -30,7 +33,7 @@ public final class Servers implements AutoCloseable {
     public static Servers start(Path folder) {
         System.setProperty("rowferry.run-dir", folder.toString()); // the testbed's setting
         CompletableFuture<MySqlServer> mysql = CompletableFuture.supplyAsync(MySqlServer::start);
-        CompletableFuture<DynamoDbLocal> dynamo = CompletableFuture.supplyAsync(DynamoDbLocal::start);
+        CompletableFuture<DynamoDbLocal> dynamo = CompletableFuture.supplyAsync(() -> DynamoDbLocal.start(SHORT_LIFE));
         try {
             return new Servers(mysql.join(), dynamo.join());
         } catch (CompletionException e) {

@@ -26,13 +26,13 @@ public record Progress(
      *
      * @param total rows when it began
      * @param read so far; rows that came meanwhile may be among them
-     * @param perSecond read of late
+     * @param perSecond read since the first row; 0 if unknown
      */
     public record Snapshot(long total, long read, double perSecond) {
-        /** How long it will take at this pace; unknown while it stands still. */
+        /** How long it will take at this pace; unknown before the first row. */
         String eta() {
             long left = Math.max(0, total - read);
-            if (left > 0 && perSecond < 1) {
+            if (left > 0 && perSecond <= 0) {
                 return "ETA unknown";
             }
             return "ETA " + time(Duration.ofSeconds((long) Math.ceil(left == 0 ? 0 : left / perSecond)));
@@ -40,7 +40,7 @@ public record Progress(
 
         String text() {
             return read >= total
-                    ? String.format(Locale.ROOT, "snapshot: all %,d rows read", read)
+                    ? String.format(Locale.ROOT, "snapshot: all %,d rows read, the last are written", read)
                     : String.format(Locale.ROOT, "snapshot: %,d of %,d rows, %s", read, total, eta());
         }
     }

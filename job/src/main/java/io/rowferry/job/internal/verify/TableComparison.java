@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -111,7 +112,19 @@ public final class TableComparison {
     }
 
     private Difference difference(ItemKey key, Kind kind) {
-        String text = key.partition() + (key.sort() == null ? "" : " / " + key.sort());
+        Value sort = key.sort();
+        String text = text(key.partition()) + (sort == null ? "" : " / " + text(sort));
         return new Difference(mapping.targets().get(key.table()).name(), text, kind);
+    }
+
+    private static String text(Value key) {
+        if (key instanceof Value.Text text) {
+            return text.text();
+        } else if (key instanceof Value.Numeric number) {
+            return number.digits();
+        } else if (key instanceof Value.Binary binary) {
+            return HexFormat.of().formatHex(binary.bytes());
+        }
+        throw new IllegalStateException("no key of an item: " + key.getClass());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.demo.internal.answers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.demo.internal.progress;
+
+import org.jspecify.annotations.NullMarked;

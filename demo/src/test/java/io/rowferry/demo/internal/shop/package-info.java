@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.demo.internal.shop;
+
+import org.jspecify.annotations.NullMarked;

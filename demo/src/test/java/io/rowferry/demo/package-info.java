@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.rowferry.benchmarks.read;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -75,15 +76,35 @@ public final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         ReadPlan plan = plan();
-        double loadBefore = ReadRecord.load();
-        List<ReadRun> runs = new ReadStudy(plan, spec.commandLine().getErr()::println).run();
+        List<ReadRun> runs = new ReadStudy(plan, new Told(plan)).run();
         spec.commandLine().getOut().println(new ReadReport(runs).text());
-        if (record) {
-            String date = LocalDate.now(ZoneOffset.UTC).toString();
-            ReadRecord.Machine machine = ReadRecord.Machine.thisOne();
-            keep(new ReadRecord(ReadRecord.FORMAT, date, machine, loadBefore, ReadRecord.load(), plan, runs));
-        }
         return 0;
+    }
+
+    /** Shows each run, and keeps what there is so far. */
+    private final class Told implements ReadStudy.Progress {
+        private final ReadPlan plan;
+        private final double loadBefore = ReadRecord.load();
+
+        Told(ReadPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void fills(Workload workload) {
+            spec.commandLine().getErr().println("Filling a table with " + workload.rows() + " rows");
+        }
+
+        @Override
+        public void ran(List<ReadRun> runs) {
+            String place = runs.size() + " of " + plan.rounds() * plan.sides().size();
+            spec.commandLine().getErr().println(place + ": " + ReadReport.line(runs.get(runs.size() - 1)));
+            if (record) {
+                String date = LocalDate.now(ZoneOffset.UTC).toString();
+                ReadRecord.Machine machine = ReadRecord.Machine.thisOne();
+                keep(new ReadRecord(ReadRecord.FORMAT, date, machine, loadBefore, ReadRecord.load(), plan, runs));
+            }
+        }
     }
 
     private ReadPlan plan() {
@@ -94,11 +115,14 @@ public final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private void keep(ReadRecord study) throws IOException {
+    private static void keep(ReadRecord study) {
         Path folder = Path.of(System.getProperty("rowferry.home", "."), "benchmarks", "results");
-        Path file = Files.createDirectories(folder).resolve("read-" + study.date() + ".json");
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        Files.writeString(file, json.writeValueAsString(study) + "\n");
-        spec.commandLine().getErr().println("The raw results are in " + file);
+        try {
+            Path file = Files.createDirectories(folder).resolve("read-" + study.date() + ".json");
+            Files.writeString(file, json.writeValueAsString(study) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the results could not be kept in " + folder, e);
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Lets the sides take turns on one MySQL, each in a new JVM. */
@@ -23,10 +22,18 @@ final class ReadStudy {
     private static final String DATABASE = "bench";
 
     private final ReadPlan plan;
-    private final Consumer<String> progress;
+    private final Progress progress;
     private final ObjectMapper json = new ObjectMapper();
 
-    ReadStudy(ReadPlan plan, Consumer<String> progress) {
+    /** Is told at once, since a study takes long and may be interrupted. */
+    interface Progress {
+        void fills(Workload workload);
+
+        /** The last one has just ended. */
+        void ran(List<ReadRun> runs);
+    }
+
+    ReadStudy(ReadPlan plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
     }
@@ -45,8 +52,8 @@ final class ReadStudy {
             for (int round = 1; round <= plan.rounds(); round++) {
                 for (Side side : plan.sides()) {
                     ReadRun run = child(mysql, side, Files.createDirectory(folder.resolve(round + "-" + side)));
-                    progress.accept("round " + round + " of " + plan.rounds() + ", " + ReadReport.line(run));
                     runs.add(run);
+                    progress.ran(List.copyOf(runs));
                 }
             }
         }
@@ -54,10 +61,10 @@ final class ReadStudy {
     }
 
     private void createTables(MySqlServer mysql) throws SQLException {
-        progress.accept("filling a table with " + plan.measured().rows() + " rows");
         mysql.execute("CREATE DATABASE " + DATABASE);
         try (Connection connection = mysql.connect()) {
             for (Workload workload : List.of(plan.warm(), plan.measured())) {
+                progress.fills(workload);
                 new OrdersTable(connection, DATABASE, workload).create(workload.rows());
             }
         }

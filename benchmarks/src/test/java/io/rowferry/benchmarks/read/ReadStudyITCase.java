@@ -12,7 +12,7 @@ class ReadStudyITCase {
         Workload tiny = new Workload("orders", 3_000, 20, 50);
         List<Side> sides = List.of(Side.ROWFERRY_2, Side.DEFAULTS_1, Side.TUNED_2);
 
-        List<ReadRun> runs = new ReadStudy(new ReadPlan(sides, 1, tiny, List.of()), System.err::println).run();
+        List<ReadRun> runs = new ReadStudy(new ReadPlan(sides, 1, tiny, List.of()), new Silence()).run();
 
         assertThat(runs).extracting(ReadRun::side).containsExactlyElementsOf(sides);
         assertThat(runs).extracting(run -> run.snapshot().counts()).containsOnly(new Counts(3_000, 0, 0, 4_501_500));
@@ -27,5 +27,13 @@ class ReadStudyITCase {
             assertThat(run.binlog().seconds()).isPositive();
         });
         assertThat(new ReadReport(runs).text()).contains("rowferry-2 / sql-tuned-2");
+    }
+
+    private static final class Silence implements ReadStudy.Progress {
+        @Override
+        public void fills(Workload workload) {}
+
+        @Override
+        public void ran(List<ReadRun> runs) {}
     }
 }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit> {
     private static final int BATCH = 1000;
+    private static final String NO_SUCH_COLUMN = "42S22";
+    private static final String NO_SUCH_TABLE = "42S02";
 
     private final MySqlRead.ReaderParts parts;
     private @Nullable Connection connection;
@@ -92,7 +94,13 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
         }
     }
 
-    private static UncheckedIOException failed(String split, SQLException e) {
+    /** A column or table that is gone stays gone: no restart can mend it. */
+    private static RuntimeException failed(String split, SQLException e) {
+        if (NO_SUCH_COLUMN.equals(e.getSQLState()) || NO_SUCH_TABLE.equals(e.getSQLState())) {
+            throw GuardStop.stop(
+                    Code.SCHEMA_CHANGED,
+                    "a captured table's schema changed while the snapshot was read: " + e.getMessage());
+        }
         return new UncheckedIOException(new IOException("reading a chunk failed " + split + ": " + e.getMessage(), e));
     }
 

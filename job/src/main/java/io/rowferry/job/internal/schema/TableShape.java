@@ -59,7 +59,10 @@ final class TableShape {
                         .attributeName(key.name())
                         .attributeType(key.type().name())
                         .build());
-        return KeySchemaElement.builder().attributeName(key.name()).keyType(type).build();
+        return KeySchemaElement.builder()
+                .attributeName(key.name())
+                .keyType(type)
+                .build();
     }
 
     /** One sentence each. Further indexes of the table are its owner's business. */
@@ -108,7 +111,9 @@ final class TableShape {
 
     private static String keys(KeyAttribute partition, @Nullable KeyAttribute sort) {
         String key = "partition key " + partition.name() + " (" + partition.type() + ")";
-        return sort == null ? key + " and no sort key" : key + " and sort key " + sort.name() + " (" + sort.type() + ")";
+        return sort == null
+                ? key + " and no sort key"
+                : key + " and sort key " + sort.name() + " (" + sort.type() + ")";
     }
 
     private static String keys(List<KeySchemaElement> schema, Map<String, String> types) {

@@ -63,8 +63,8 @@ public final class TargetTables {
             problems.addAll(reach(table, () -> {
                 Optional<TableDescription> found = describe(table);
                 if (found.isEmpty()) {
-                    return List.of("The table " + table.name()
-                            + " does not exist. Create it with 'rowferry create-tables'.");
+                    return List.of(
+                            "The table " + table.name() + " does not exist. Create it with 'rowferry create-tables'.");
                 }
                 List<String> here = new ArrayList<>(check(table, found.get()));
                 here.addAll(ttlProblems(table, ttl(table), false));
@@ -144,8 +144,7 @@ public final class TargetTables {
         List<String> problems = ttlProblems(table, ttl, true);
         if (problems.isEmpty() && !isOn(ttl)) {
             client.updateTimeToLive(request -> request.tableName(table.name())
-                    .timeToLiveSpecification(
-                            to -> to.enabled(true).attributeName(table.expiryAttribute())));
+                    .timeToLiveSpecification(to -> to.enabled(true).attributeName(table.expiryAttribute())));
         }
         return problems;
     }

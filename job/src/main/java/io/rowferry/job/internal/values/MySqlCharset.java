@@ -9,19 +9,23 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Text of bytes in one of MySQL's charsets; bytes that are no text in it become {@link Unreadable}. Not thread-safe. */
 final class MySqlCharset {
+    private static final Set<String> ASCII_INSIDE = Set.of("utf8", "utf8mb3", "utf8mb4", "ascii", "latin1");
+
     private final String name;
     private final @Nullable Charset charset;
-    private final boolean ascii;
+    private final boolean ours;
     private @Nullable CharsetDecoder decoder;
 
-    private MySqlCharset(String name, @Nullable Charset charset, boolean ascii) {
+    /** @param ours whether Java's table is known to be MySQL's, without a look at the differences */
+    private MySqlCharset(String name, @Nullable Charset charset, boolean ours) {
         this.name = name;
         this.charset = charset;
-        this.ascii = ascii;
+        this.ours = ours;
     }
 
     static MySqlCharset of(@Nullable String mysqlName) {
@@ -29,9 +33,9 @@ final class MySqlCharset {
         return switch (name) {
             case "utf8", "utf8mb3", "utf8mb4" -> new MySqlCharset(name, StandardCharsets.UTF_8, true);
             case "ascii" -> new MySqlCharset(name, StandardCharsets.US_ASCII, true);
-            case "ucs2", "utf16" -> new MySqlCharset(name, StandardCharsets.UTF_16BE, false);
-            case "utf16le" -> new MySqlCharset(name, StandardCharsets.UTF_16LE, false);
-            case "utf32" -> new MySqlCharset(name, Charset.forName("UTF-32BE"), false);
+            case "ucs2", "utf16" -> new MySqlCharset(name, StandardCharsets.UTF_16BE, true);
+            case "utf16le" -> new MySqlCharset(name, StandardCharsets.UTF_16LE, true);
+            case "utf32" -> new MySqlCharset(name, Charset.forName("UTF-32BE"), true);
             case "latin1" -> new MySqlCharset(name, Charset.forName("windows-1252"), true);
             default -> new MySqlCharset(name, javaCharset(name), false);
         };
@@ -44,7 +48,7 @@ final class MySqlCharset {
 
     /** A String, or Unreadable. */
     Object decode(byte[] bytes) {
-        if (ascii && isAscii(bytes)) {
+        if (ASCII_INSIDE.contains(name) && isAscii(bytes)) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
         if (charset == null) {
@@ -53,14 +57,20 @@ final class MySqlCharset {
         if (name.equals("latin1")) {
             return latin1(bytes);
         }
+        if (name.equals("utf32")) {
+            return utf32(bytes);
+        }
         if (decoder == null) {
             decoder = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
         }
         try {
-            CharBuffer text = decoder.decode(ByteBuffer.wrap(bytes));
-            return text.toString();
+            CharBuffer java = decoder.decode(ByteBuffer.wrap(bytes));
+            String text = ours ? java.toString() : CharsetDifferences.asMySql(name, bytes, java.toString());
+            return text == null
+                    ? new Unreadable("a code of the charset " + name + " for which MySQL has no character")
+                    : text;
         } catch (CharacterCodingException e) {
             return new Unreadable("bytes that are no text in the charset " + name);
         }
@@ -76,6 +86,21 @@ final class MySqlCharset {
         return new String(text);
     }
 
+    /** Java's own decoder would take a zero width no-break space at the beginning for a byte order mark. */
+    private static Object utf32(byte[] bytes) {
+        ByteBuffer points = ByteBuffer.wrap(bytes);
+        StringBuilder text = new StringBuilder(bytes.length / Integer.BYTES);
+        while (points.remaining() >= Integer.BYTES) {
+            int point = points.getInt();
+            boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            if (!Character.isValidCodePoint(point) || surrogate) {
+                return new Unreadable("bytes that are no text in the charset utf32");
+            }
+            text.appendCodePoint(point);
+        }
+        return points.hasRemaining() ? new Unreadable("bytes that are no text in the charset utf32") : text.toString();
+    }
+
     private static boolean isAscii(byte[] bytes) {
         for (byte b : bytes) {
             if (b < 0) {
@@ -87,7 +112,7 @@ final class MySqlCharset {
 
     private static final char[] WINDOWS_1252 = controls();
 
-    /** Those of MySQL's further charsets for which Java has a table. */
+    /** Those of MySQL's further charsets for which Java has a table, up to {@link CharsetDifferences}. */
     private static final Map<String, String> JAVA_NAMES = Map.ofEntries(
             Map.entry("big5", "Big5"),
             Map.entry("cp850", "IBM850"),
@@ -99,7 +124,7 @@ final class MySqlCharset {
             Map.entry("cp1256", "windows-1256"),
             Map.entry("cp1257", "windows-1257"),
             Map.entry("eucjpms", "x-eucJP-Open"),
-            Map.entry("euckr", "EUC-KR"),
+            Map.entry("euckr", "x-windows-949"),
             Map.entry("gb2312", "GB2312"),
             Map.entry("gb18030", "GB18030"),
             Map.entry("gbk", "GBK"),

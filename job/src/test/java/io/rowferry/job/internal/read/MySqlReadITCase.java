@@ -3,7 +3,6 @@ package io.rowferry.job.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rowferry.mapping.Position;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.testbed.MySqlServer;
 import io.rowferry.testbed.ServersExtension;
@@ -49,6 +48,11 @@ class MySqlReadITCase {
 
     @Test
     void a_row_deleted_between_two_readings_of_its_chunk_is_deleted(MySqlServer mysql) throws Exception {
+        readsAChunkAgainAfterDeletes(mysql);
+    }
+
+    /** Shared with a server without GTIDs, where P0 is taken in another way. */
+    static void readsAChunkAgainAfterDeletes(MySqlServer mysql) throws Exception {
         String db = mysql.freshDatabase("reread");
         mysql.execute(
                 "CREATE TABLE " + db + ".t (id BIGINT PRIMARY KEY, v INT)",
@@ -88,21 +92,26 @@ class MySqlReadITCase {
             mysql.execute("INSERT INTO " + db + ".t VALUES (" + i + ", 0)");
         }
         Set<Object> items = ConcurrentHashMap.newKeySet();
-        Set<Position> failed = ConcurrentHashMap.newKeySet();
-        // One record a batch, a checkpoint every 10 ms, and at each change enough time for one before the attempt ends.
+        Set<Object> failed = ConcurrentHashMap.newKeySet();
+        // One record a batch, a checkpoint every 10 ms; the source itself waits here, so that one falls behind what
+        // leaves first,
+        // and another time is given to it before the attempt ends at what comes next.
         ReadJob.AtChange target = change -> {
             if (change.before() != null) {
                 items.remove(change.before().value(0));
                 Thread.sleep(150);
-                if (failed.add(change.position())) {
-                    throw new IllegalStateException("the attempt ends at a key update");
-                }
             }
             if (change.after() != null) {
-                items.add(change.after().value(0));
+                Object id = change.after().value(0);
+                if ((Long) id > 1000 && failed.add(id)) {
+                    Thread.sleep(150);
+                    throw new IllegalStateException("the attempt ends at a key update");
+                }
+                items.add(id);
             }
         };
         ReadJob.Options small = ReadJob.Options.usual()
+                .chained()
                 .checkpoints(Duration.ofMillis(10))
                 .debezium(java.util.Map.of("max.batch.size", "1", "max.queue.size", "64"));
         try (ReadJob job = ReadJob.start(mysql, db, List.of("t"), small, target)) {
@@ -123,26 +132,16 @@ class MySqlReadITCase {
                 "CREATE TABLE " + db + ".t (id BIGINT PRIMARY KEY, v INT)",
                 "SET SESSION cte_max_recursion_depth = 20000",
                 "INSERT INTO " + db
-                        + ".t WITH RECURSIVE q(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM q WHERE i < 9000) SELECT i, i FROM q");
-        Set<String> wrong = ConcurrentHashMap.newKeySet();
-        ReadJob[] running = new ReadJob[1];
-        ReadJob.AtChange check = change -> {
-            ReadJob job = running[0];
-            if (job != null
-                    && job.marks.stream()
-                            .anyMatch(mark -> change.position().mark().compareTo(mark) < 0)) {
-                wrong.add(change.position().toString());
-            }
-        };
+                        + ".t WITH RECURSIVE q(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM q WHERE i < 9000) SELECT i,"
+                        + " i FROM q");
         try (ReadJob job =
-                ReadJob.start(mysql, db, List.of("t"), ReadJob.Options.usual().parallelism(4), check)) {
-            running[0] = job;
+                ReadJob.start(mysql, db, List.of("t"), ReadJob.Options.usual().parallelism(4), change -> {})) {
             await().atMost(LONG).until(() -> !job.marks.isEmpty());
             for (int i = 0; i < 50; i++) {
                 mysql.execute("UPDATE " + db + ".t SET v = v + 1 WHERE id % 50 = " + i);
             }
             await().atMost(LONG).until(() -> job.changes.size() == 18_000);
-            assertThat(wrong).isEmpty();
+            assertThat(job.belowMark).isEmpty();
         }
     }
 }

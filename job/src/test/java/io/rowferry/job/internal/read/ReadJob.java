@@ -3,7 +3,9 @@ package io.rowferry.job.internal.read;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.schema.SchemaReader;
+import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.Position;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.testbed.MySqlServer;
@@ -28,12 +30,14 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The source alone in an embedded Flink; row changes and marks land in this JVM, as in a target that is never rolled back. */
 final class ReadJob implements AutoCloseable {
@@ -45,46 +49,56 @@ final class ReadJob implements AutoCloseable {
         void accept(RowChange change) throws Exception;
     }
 
-    /** How to run. */
+    /** How to run; chained means that the source's own thread runs what the test does at a change. */
     record Options(
             int parallelism,
             int chunkSize,
             Duration checkpoints,
             Map<String, String> debezium,
             int restarts,
-            long transactionMarkSize) {
+            long transactionMarkSize,
+            boolean isChained) {
         static Options usual() {
-            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20);
-        }
-
-        Options chunkSize(int rows) {
-            return new Options(parallelism, rows, checkpoints, debezium, restarts, transactionMarkSize);
-        }
-
-        Options restarts(int most) {
-            return new Options(parallelism, chunkSize, checkpoints, debezium, most, transactionMarkSize);
-        }
-
-        Options transactionMarkSize(long bytes) {
-            return new Options(parallelism, chunkSize, checkpoints, debezium, restarts, bytes);
+            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20, false);
         }
 
         Options parallelism(int subtasks) {
-            return new Options(subtasks, chunkSize, checkpoints, debezium, restarts, transactionMarkSize);
+            return new Options(subtasks, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, isChained);
+        }
+
+        Options chunkSize(int rows) {
+            return new Options(parallelism, rows, checkpoints, debezium, restarts, transactionMarkSize, isChained);
         }
 
         Options checkpoints(Duration interval) {
-            return new Options(parallelism, chunkSize, interval, debezium, restarts, transactionMarkSize);
+            return new Options(parallelism, chunkSize, interval, debezium, restarts, transactionMarkSize, isChained);
         }
 
         Options debezium(Map<String, String> properties) {
-            return new Options(parallelism, chunkSize, checkpoints, properties, restarts, transactionMarkSize);
+            return new Options(
+                    parallelism, chunkSize, checkpoints, properties, restarts, transactionMarkSize, isChained);
+        }
+
+        Options restarts(int most) {
+            return new Options(parallelism, chunkSize, checkpoints, debezium, most, transactionMarkSize, isChained);
+        }
+
+        Options transactionMarkSize(long bytes) {
+            return new Options(parallelism, chunkSize, checkpoints, debezium, restarts, bytes, isChained);
+        }
+
+        Options chained() {
+            return new Options(1, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, true);
         }
     }
 
     final Queue<RowChange> changes = new ConcurrentLinkedQueue<>();
     final Queue<Mark> marks = new ConcurrentLinkedQueue<>();
     final AtomicInteger attempts = new AtomicInteger();
+
+    /** Positions of rows that came behind a mark above them, in one attempt; there must never be one. */
+    final Queue<Position> belowMark = new ConcurrentLinkedQueue<>();
+
     final SourceSchema schema;
     final RunRecord.Store store = MemoryRunRecord.fresh();
     private final String name = UUID.randomUUID().toString();
@@ -92,10 +106,9 @@ final class ReadJob implements AutoCloseable {
     private final JobClient client;
     private final CompletableFuture<?> result;
 
-    private ReadJob(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
-            throws Exception {
+    private ReadJob(MySqlServer mysql, SourceSchema schema, Options options, AtChange atChange) throws Exception {
         this.atChange = atChange;
-        this.schema = schema(mysql, database, tables);
+        this.schema = schema;
         JOBS.put(name, this);
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -106,13 +119,13 @@ final class ReadJob implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration);
         env.enableCheckpointing(options.checkpoints().toMillis());
         env.setBufferTimeout(10);
-        env.fromSource(
-                        new MySqlRead(source(mysql, options), schema, store),
-                        WatermarkStrategy.noWatermarks(),
-                        "read",
-                        io.rowferry.job.internal.types.RowferryTypes.ROW_CHANGE)
-                .rebalance()
-                .transform("tap", io.rowferry.job.internal.types.RowferryTypes.ROW_CHANGE, new Tap(name))
+        DataStream<RowChange> read = env.fromSource(
+                new MySqlRead(source(mysql, options), schema, store),
+                WatermarkStrategy.noWatermarks(),
+                "read",
+                RowferryTypes.ROW_CHANGE);
+        (options.isChained() ? read : read.rebalance())
+                .transform("tap", RowferryTypes.ROW_CHANGE, new Tap(name))
                 .setParallelism(1)
                 .sinkTo(new DiscardingSink<>());
         client = env.executeAsync("read");
@@ -122,14 +135,19 @@ final class ReadJob implements AutoCloseable {
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
             throws Exception {
-        return new ReadJob(mysql, database, tables, options, atChange);
+        return new ReadJob(mysql, schema(mysql, database, tables), options, atChange);
     }
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables) throws Exception {
-        return new ReadJob(mysql, database, tables, Options.usual(), change -> {});
+        return start(mysql, database, tables, Options.usual(), change -> {});
     }
 
-    private static SourceSchema schema(MySqlServer mysql, String database, List<String> tables) throws SQLException {
+    /** With a schema read earlier, as a mapping is compiled before its job starts. */
+    static ReadJob start(MySqlServer mysql, SourceSchema schema, Options options, AtChange atChange) throws Exception {
+        return new ReadJob(mysql, schema, options, atChange);
+    }
+
+    static SourceSchema schema(MySqlServer mysql, String database, List<String> tables) throws SQLException {
         try (Connection connection = mysql.connect()) {
             return new SchemaReader(connection).read(database, tables);
         }
@@ -183,6 +201,7 @@ final class ReadJob implements AutoCloseable {
     private static final class Tap extends AbstractStreamOperator<RowChange>
             implements OneInputStreamOperator<RowChange, RowChange>, Serializable {
         private final String job;
+        private transient @Nullable Mark greatest;
 
         Tap(String job) {
             this.job = job;
@@ -201,6 +220,10 @@ final class ReadJob implements AutoCloseable {
         public void processElement(StreamRecord<RowChange> element) throws Exception {
             ReadJob running = JOBS.get(job);
             if (running != null) {
+                Position position = element.getValue().position();
+                if (greatest != null && position.mark().compareTo(greatest) < 0) {
+                    running.belowMark.add(position);
+                }
                 running.changes.add(element.getValue());
                 running.atChange.accept(element.getValue());
             }
@@ -210,7 +233,8 @@ final class ReadJob implements AutoCloseable {
         public void processWatermark(Watermark watermark) throws Exception {
             ReadJob running = JOBS.get(job);
             if (running != null && watermark.getTimestamp() != Long.MAX_VALUE) {
-                running.marks.add(Mark.ofWatermark(watermark.getTimestamp()));
+                greatest = Mark.ofWatermark(watermark.getTimestamp());
+                running.marks.add(greatest);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.rowferry.cli;
 
-import io.rowferry.job.internal.config.ConfigException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -11,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what a command throws into a message and an {@link ExitCode}; a stack trace is shown only where it was asked for. */
-final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
@@ -25,17 +24,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult result) {
-        ExitCode code = codeOf(exception);
-        if (code == ExitCode.BUG) {
-            command.getErr().println("A bug of Rowferry's own (--stacktrace shows where): " + exception);
-        } else {
-            command.getErr().println(exception.getMessage());
-        }
-        return finish(command, exception, result.expandedArgs().contains("--stacktrace"), code);
-    }
-
-    private static ExitCode codeOf(Exception exception) {
-        return exception instanceof ConfigException ? ExitCode.CONFIG : ExitCode.BUG;
+        Failure failure = Failure.of(exception);
+        command.getErr().println(failure.message());
+        return finish(command, exception, result.expandedArgs().contains("--stacktrace"), failure.code());
     }
 
     private static int finish(CommandLine command, Exception exception, boolean stacktrace, ExitCode code) {

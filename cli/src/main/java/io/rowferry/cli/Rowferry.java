@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, TestCommand.class, BenchCommand.class},
+        subcommands = {
+            CreateTablesCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            TestCommand.class,
+            BenchCommand.class
+        },
         footer = {
             "",
             "Each verb has --help with an example. What the exit codes mean: docs/exit-codes.md.",

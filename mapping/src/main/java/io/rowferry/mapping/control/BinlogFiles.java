@@ -8,12 +8,12 @@ import java.util.Locale;
  * How the binlog files of a source epoch are named and counted: positions count from 1, beginning with the file that was current
  * before P0 was taken. Immutable.
  *
- * @param prefix of the server's file names, {@code binlog} of {@code binlog.000012}
+ * @param prefix of the server's file names, up to the number: {@code binlog.}
  * @param base the first file's number, 12
  */
 public record BinlogFiles(String prefix, long base) implements Serializable {
     public BinlogFiles {
-        if (prefix.isEmpty() || base < 1) {
+        if (!prefix.endsWith(".") || base < 1) {
             throw new IllegalArgumentException("binlog prefix '" + prefix + "', first file " + base);
         }
     }
@@ -39,7 +39,7 @@ public record BinlogFiles(String prefix, long base) implements Serializable {
 
     /** The server's name of a file. */
     public String name(int number) {
-        return prefix + String.format(Locale.ROOT, ".%06d", base + number - 1);
+        return prefix + String.format(Locale.ROOT, "%06d", base + number - 1);
     }
 
     /** A position as people read it: {@code 1/binlog.000012:88214:0}; rows of the snapshot {@code 1/snapshot}. */
@@ -50,7 +50,7 @@ public record BinlogFiles(String prefix, long base) implements Serializable {
     }
 
     private static String prefixOf(String fileName) {
-        return fileName.substring(0, dot(fileName));
+        return fileName.substring(0, dot(fileName) + 1);
     }
 
     private static long numberOf(String fileName) {

@@ -28,6 +28,11 @@ public record ControlKey(String pk, String sk) implements Serializable {
         return new ControlKey(RUN, "drawn");
     }
 
+    /** The {@link CurrentEpoch}. */
+    public static ControlKey currentEpoch() {
+        return new ControlKey(RUN, "current");
+    }
+
     /** The {@link SnapshotEnd} of a source epoch. */
     public static ControlKey snapshotEnd(int epoch) {
         return new ControlKey(RUN, numbered("snapshot-end", epoch));

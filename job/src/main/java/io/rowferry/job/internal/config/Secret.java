@@ -2,7 +2,6 @@ package io.rowferry.job.internal.config;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
  * @param reference as written in the config
  */
 public record Secret(String reference) implements Serializable {
+    private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R\\z");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
 
     public Secret {
@@ -31,8 +31,7 @@ public record Secret(String reference) implements Serializable {
     /**
      * The secret's text; a file's last line break is dropped.
      *
-     * @throws IllegalStateException if the variable is not set here
-     * @throws UncheckedIOException if the file cannot be read here
+     * @throws SecretUnavailableException if the variable is not set, or the file cannot be read, here
      */
     public String resolve() {
         Matcher matcher = REFERENCE.matcher(reference);
@@ -43,14 +42,16 @@ public record Secret(String reference) implements Serializable {
         if (matcher.group(1).equals("env")) {
             String value = System.getenv(name);
             if (value == null) {
-                throw new IllegalStateException("the environment variable " + name + " of a secret is not set here");
+                throw new SecretUnavailableException(
+                        reference + " of the config names the environment variable " + name + ", which is not set here",
+                        null);
             }
             return value;
         }
         try {
-            return Files.readString(Path.of(name)).stripTrailing();
+            return LAST_LINE_BREAK.matcher(Files.readString(Path.of(name))).replaceFirst("");
         } catch (IOException e) {
-            throw new UncheckedIOException("the file of a secret cannot be read here: " + name, e);
+            throw new SecretUnavailableException(reference + " of the config names a file that cannot be read here", e);
         }
     }
 }

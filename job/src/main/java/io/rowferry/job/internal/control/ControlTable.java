@@ -4,6 +4,7 @@ import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.control.AppliedNote;
 import io.rowferry.mapping.control.ControlKey;
+import io.rowferry.mapping.control.CurrentEpoch;
 import io.rowferry.mapping.control.DrawnEpoch;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
@@ -94,13 +95,26 @@ public final class ControlTable implements AutoCloseable {
         return get(ControlKey.run(epoch)).map(Run::ofAttributes);
     }
 
-    /** Keeps the run's epoch unless it is known, and returns the one that is kept: this, or that of an earlier attempt. */
-    public Run runOrExisting(Run run) {
+    /** The run that a start takes again, if there has been one. */
+    public Optional<Run> currentRun() {
+        return get(ControlKey.currentEpoch())
+                .map(CurrentEpoch::ofAttributes)
+                .map(current -> run(current.epoch())
+                        .orElseThrow(() -> new ControlTableException(
+                                "The control table " + table + " names source epoch " + current.epoch()
+                                        + " as the current one but does not hold its run. Has somebody deleted items? "
+                                        + "Restore the table, or start with --fresh into an empty target.",
+                                null)));
+    }
+
+    /** Makes this the current run unless there is one, and returns the one that is: this, or that of another attempt. */
+    public Run beginRun(Run run) {
         putIfAbsent(ControlKey.run(run.epoch()), run.toAttributes());
-        return run(run.epoch())
+        putIfAbsent(ControlKey.currentEpoch(), new CurrentEpoch(run.epoch()).toAttributes());
+        return currentRun()
                 .orElseThrow(() -> new ControlTableException(
-                        "The control table " + table + " lost the run of source epoch " + run.epoch()
-                                + " at this moment. Is somebody deleting its items?",
+                        "The control table " + table
+                                + " lost its current epoch at this moment. Is somebody deleting items?",
                         null));
     }
 

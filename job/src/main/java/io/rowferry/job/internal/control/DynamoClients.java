@@ -39,15 +39,16 @@ public final class DynamoClients {
     }
 
     /**
-     * For items: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's own
-     * threads and must not block.
+     * For items: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's
+     * event loop and must not block.
      *
      * @param maxInFlight requests under way
      * @param requestTimeout after which an attempt is given up
      */
-    public DynamoDbAsyncClient async(int maxInFlight, Duration requestTimeout) {
-        return common(DynamoDbAsyncClient.builder())
+    public AsyncDynamo async(int maxInFlight, Duration requestTimeout) {
+        return AsyncDynamo.open(loops -> common(DynamoDbAsyncClient.builder())
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroup(loops)
                         .maxConcurrency(maxInFlight)
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .connectionAcquisitionTimeout(requestTimeout)
@@ -57,7 +58,7 @@ public final class DynamoClients {
                         options.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
                 .overrideConfiguration(options ->
                         options.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallAttemptTimeout(requestTimeout))
-                .build();
+                .build());
     }
 
     private <B extends AwsClientBuilder<B, ?>> B common(B builder) {

@@ -1,5 +1,6 @@
 package io.rowferry.job.internal.control;
 
+import io.rowferry.job.internal.guard.GuardStop;
 import io.rowferry.mapping.control.Run;
 import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -19,7 +20,7 @@ public final class RunEpochs {
     /**
      * Returns if this run has drawn the stored epoch.
      *
-     * @throws SuppressRestartsException if it has not
+     * @throws SuppressRestartsException around a {@link GuardStop} if it has not
      * @throws ControlTableException if that cannot be found out now
      */
     public void check(int stored, int own) {
@@ -34,13 +35,11 @@ public final class RunEpochs {
             known = stored;
             return;
         }
-        throw new SuppressRestartsException(
-                new IllegalStateException(
-                        "An item in the table has source epoch " + stored
-                                + ", but this attempt writes epoch " + own + " and, by the control table "
-                                + control.name()
-                                + ", its run has not drawn " + stored
-                                + ": another attempt or deployment writes there. This job stops and is not restarted. "
-                                + "Find out which of the two is to go on; if it is this one, write to an empty table or start with --fresh."));
+        throw GuardStop.stop(
+                GuardStop.Code.NEWER_EPOCH,
+                "an item in the table has source epoch " + stored + ", but this attempt writes epoch " + own
+                        + " and, by the control table " + control.name() + ", its run has not drawn " + stored
+                        + ": another attempt or deployment writes there. This job stops and is not restarted."
+                        + " Find out which of the two is to go on; if it is this one, write to an empty table");
     }
 }

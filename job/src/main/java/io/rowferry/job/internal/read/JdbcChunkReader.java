@@ -3,17 +3,14 @@ package io.rowferry.job.internal.read;
 import io.rowferry.job.internal.guard.GuardStop;
 import io.rowferry.job.internal.guard.GuardStop.Code;
 import io.rowferry.job.internal.schema.SourceDatabase;
-import io.rowferry.job.internal.values.ColumnDecoder;
+import io.rowferry.job.internal.schema.TableRows;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -50,10 +47,14 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
         try {
             chunk = table < 0
                     ? Chunk.EMPTY
-                    : Chunk.open(connection(), snapshot, table, schema.tables().get(table));
+                    : new Chunk(table, open(snapshot, schema.tables().get(table)));
         } catch (SQLException e) {
             throw failed(split.splitId(), e);
         }
+    }
+
+    private TableRows open(MySqlSnapshotSplit split, TableSchema table) throws SQLException {
+        return TableRows.open(connection(), table, ChunkBounds.condition(split), ChunkBounds.parameters(split));
     }
 
     private Connection connection() throws SQLException {
@@ -67,10 +68,7 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
                         Code.ANOTHER_SERVER,
                         "a chunk would be read from the server " + uuid + ", the run began on " + expected);
             }
-            try (Statement statement = opened.createStatement()) {
-                // Bytes as stored, times in UTC, CHAR without padding: what the binlog carries too.
-                statement.execute("SET SESSION character_set_results = NULL, time_zone = '+00:00', sql_mode = ''");
-            }
+            TableRows.prepare(opened);
             connection = opened;
         }
         return connection;
@@ -124,47 +122,25 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
         chunk = null;
     }
 
-    /** One open SELECT. */
-    private record Chunk(
-            int table,
-            @Nullable PreparedStatement statement,
-            @Nullable ResultSet result,
-            List<ColumnDecoder> decoders) {
-        static final Chunk EMPTY = new Chunk(-1, null, null, List.of());
-
-        static Chunk open(Connection connection, MySqlSnapshotSplit split, int place, TableSchema table)
-                throws SQLException {
-            PreparedStatement statement = connection.prepareStatement(
-                    ChunkQuery.of(split, table), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-            statement.setFetchSize(Integer.MIN_VALUE);
-            ChunkQuery.bind(split, statement);
-            List<ColumnDecoder> decoders =
-                    table.columns().stream().map(ColumnDecoder::of).toList();
-            return new Chunk(place, statement, statement.executeQuery(), decoders);
-        }
+    /** One open SELECT; of a captured table that the mapping does not use there is none. */
+    private record Chunk(int table, @Nullable TableRows source) {
+        static final Chunk EMPTY = new Chunk(-1, null);
 
         RowBatch next() throws SQLException {
             List<Row> rows = new ArrayList<>(BATCH);
             while (rows.size() < BATCH) {
-                if (result == null || !result.next()) {
+                Row row = source == null ? null : source.next();
+                if (row == null) {
                     return new RowBatch(table, rows, true);
                 }
-                @Nullable Object[] values = new Object[decoders.size()];
-                for (int i = 0; i < values.length; i++) {
-                    byte[] raw = result.getBytes(i + 1);
-                    values[i] = raw == null ? null : decoders.get(i).ofText(raw);
-                }
-                rows.add(Row.of(values));
+                rows.add(row);
             }
             return new RowBatch(table, rows, false);
         }
 
         void close() throws SQLException {
-            if (result != null) {
-                result.close();
-            }
-            if (statement != null) {
-                statement.close();
+            if (source != null) {
+                source.close();
             }
         }
     }

@@ -128,7 +128,7 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
 
         Position position(Struct value, StartPosition start) {
             Struct place = (Struct) value.get(source);
-            int number = start.fileNumber((String) place.get(file));
+            int number = start.files().number((String) place.get(file));
             return new Position(start.epoch(), number, (Long) place.get(offset), (Integer) place.get(row), 1);
         }
 

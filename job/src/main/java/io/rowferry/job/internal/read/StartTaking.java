@@ -2,6 +2,7 @@ package io.rowferry.job.internal.read;
 
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
+import io.rowferry.mapping.control.BinlogFiles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +23,6 @@ final class StartTaking {
         boolean gtid = SourceDatabase.variable(connection, "gtid_mode").equals("ON");
         BinlogPlace first = SourceDatabase.binlogPlace(connection);
         BinlogOffset p0 = gtid ? byGtid(SourceDatabase.binlogPlace(connection)) : byFile(connection, first);
-        int digits = first.file().lastIndexOf('.') + 1;
         Map<String, String> offset = new HashMap<>();
         p0.getOffset().forEach((key, value) -> {
             if (value != null) {
@@ -32,8 +32,7 @@ final class StartTaking {
         return new StartPosition(
                 epoch,
                 offset,
-                first.file().substring(0, digits),
-                Long.parseLong(first.file().substring(digits)),
+                BinlogFiles.beginningWith(first.file()),
                 SourceDatabase.serverUuid(connection),
                 fingerprint);
     }

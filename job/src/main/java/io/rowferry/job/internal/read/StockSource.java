@@ -79,7 +79,7 @@ final class StockSource {
         properties.put("rowferry.type", RawColumns.class.getName());
         // Debezium would wait half a second for a full batch.
         properties.put("poll.interval.ms", "10");
-        properties.putAll(options.debezium());
+        properties.putAll(options.resolvedDebezium());
         // With keep-alive the client reconnects to whatever server answers; without it our watch ends the attempt.
         properties.put("connect.keep.alive", "false");
         long keepAlive = (long) (options.heartbeatInterval().toMillis() / HEARTBEAT_SHARE);

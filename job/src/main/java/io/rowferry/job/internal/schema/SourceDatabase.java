@@ -30,7 +30,7 @@ public final class SourceDatabase {
         properties.put("forceConnectionTimeZoneToSession", "true");
         properties.put("connectTimeout", "10000");
         properties.put("tcpKeepAlive", "true");
-        properties.putAll(options.connection());
+        properties.putAll(options.resolvedConnection());
         return properties;
     }
 

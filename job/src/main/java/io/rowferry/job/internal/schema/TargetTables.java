@@ -5,6 +5,7 @@ import io.rowferry.mapping.TargetTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -133,7 +134,8 @@ public final class TargetTables {
                 .scan(request -> request.tableName(table.name())
                         .limit(SAMPLE)
                         .consistentRead(true)
-                        .projectionExpression(Reserved.VERSION))
+                        .projectionExpression("#v")
+                        .expressionAttributeNames(Map.of("#v", Reserved.VERSION)))
                 .items()
                 .stream()
                 .anyMatch(item -> !item.containsKey(Reserved.VERSION));

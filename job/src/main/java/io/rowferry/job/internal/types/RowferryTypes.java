@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.types;
 
+import io.rowferry.mapping.ItemChange;
+import io.rowferry.mapping.ItemChangeCodec;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.RowChangeCodec;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RowferryTypes {
     public static final TypeInformation<RowChange> ROW_CHANGE =
             new CodecTypeInformation<>(RowChange.class, RowChangeSerializer.INSTANCE);
+    public static final TypeInformation<ItemChange> ITEM_CHANGE =
+            new CodecTypeInformation<>(ItemChange.class, ItemChangeSerializer.INSTANCE);
 
     private RowferryTypes() {}
 
@@ -32,12 +36,39 @@ public final class RowferryTypes {
 
         @Override
         public TypeSerializerSnapshot<RowChange> snapshotConfiguration() {
-            return new Snapshot();
+            return new RowChangeSnapshot();
         }
 
         /** Public for Flink, which makes it by its class. */
-        public static final class Snapshot extends SimpleTypeSerializerSnapshot<RowChange> {
-            public Snapshot() {
+        public static final class RowChangeSnapshot extends SimpleTypeSerializerSnapshot<RowChange> {
+            public RowChangeSnapshot() {
+                super(() -> INSTANCE);
+            }
+        }
+    }
+
+    /** Public for Flink, which makes it by its class. */
+    public static final class ItemChangeSerializer extends ImmutableSerializer<ItemChange> {
+        static final ItemChangeSerializer INSTANCE = new ItemChangeSerializer();
+
+        @Override
+        public void serialize(ItemChange change, DataOutputView out) throws IOException {
+            ItemChangeCodec.write(change, out);
+        }
+
+        @Override
+        public ItemChange deserialize(DataInputView in) throws IOException {
+            return ItemChangeCodec.read(in);
+        }
+
+        @Override
+        public TypeSerializerSnapshot<ItemChange> snapshotConfiguration() {
+            return new ItemChangeSnapshot();
+        }
+
+        /** Public for Flink, which makes it by its class. */
+        public static final class ItemChangeSnapshot extends SimpleTypeSerializerSnapshot<ItemChange> {
+            public ItemChangeSnapshot() {
                 super(() -> INSTANCE);
             }
         }

@@ -137,8 +137,7 @@ final class BinaryJson {
     private BigDecimal decimal(int at, int length) {
         int precision = bytes.get(at);
         int scale = bytes.get(at + 1);
-        return com.github.shyiko.mysql.binlog.event.deserialization.AbstractRowsEventDataDeserializer.asBigDecimal(
-                precision, scale, slice(at + 2, length - 2));
+        return PackedDecimal.of(precision, scale, slice(at + 2, length - 2));
     }
 
     private byte[] slice(int at, int length) {

@@ -85,13 +85,10 @@ final class DynamoFailures {
                     ? new WriteOutcome.Rejected("empty-index-key", "a key attribute of an index is empty")
                     : new WriteOutcome.Rejected("empty-key", "a key attribute is empty");
         }
-        if (text.contains("exceeded the maximum size limit")
-                || text.contains("size of hashkey")
-                || text.contains("size of rangekey")) {
-            return index
-                    ? new WriteOutcome.Rejected("index-key-too-long", "a key attribute of an index is too long")
-                    : new WriteOutcome.Rejected(
-                            "key-too-long", "a partition key has more than 2048 bytes, or a sort key more than 1024");
+        if (text.contains("size limit") || text.contains("under 2048 bytes")) {
+            return new WriteOutcome.Rejected(
+                    "key-too-long",
+                    "a partition key of the table or an index has more than 2048 bytes, or a sort key more than 1024");
         }
         if (text.contains("type mismatch for index key")) {
             return new WriteOutcome.Rejected(
@@ -99,6 +96,7 @@ final class DynamoFailures {
         }
         if (text.contains("number overflow")
                 || text.contains("number underflow")
+                || text.contains("38 digits")
                 || text.contains("significant digits")) {
             return new WriteOutcome.Rejected(
                     "number-out-of-range", "a number does not fit DynamoDB's 38 digits or its range");

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * DynamoDB, by conditional PutItem. Thread-safe; closes its client.
+ * DynamoDB, by conditional PutItem. Thread-safe; the client is the caller's.
  *
  * <p>A failed condition returns the stored item, so that no read is needed to tell what lies there.
  */
@@ -48,11 +48,6 @@ final class DynamoItemStore implements ItemStore {
             answer = CompletableFuture.failedFuture(e);
         }
         return answer.handle((done, failure) -> failure == null ? new WriteOutcome.Written() : outcome(write, failure));
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private PutItemRequest request(ItemWrite write) {

@@ -3,6 +3,7 @@ package io.rowferry.job.internal.write;
 import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.AppliedRequests;
+import io.rowferry.job.internal.control.AsyncDynamo;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.control.PositionTexts;
@@ -69,23 +70,23 @@ public final class ItemSink implements Sink<ItemChange> {
     @Override
     public SinkWriter<ItemChange> createWriter(WriterInitContext context) {
         DynamoClients clients = new DynamoClients(target);
-        DynamoDbAsyncClient items = clients.async(options.maxInFlight(), options.requestTimeout());
-        DynamoDbAsyncClient notes = clients.async(1, options.requestTimeout());
+        // One more for the note of the applied mark.
+        AsyncDynamo dynamo = clients.async(options.maxInFlight() + 1, options.requestTimeout());
         ControlTable control = new ControlTable(clients.sync(), job.controlTable());
-        return writer(context, new DynamoItemStore(items, job.tables()), new Ends(control, notes));
+        return writer(context, new DynamoItemStore(dynamo.client(), job.tables()), new Ends(control, dynamo));
     }
 
-    /** The control table, read when something is wrong, and the client that writes notes to it. */
-    record Ends(ControlTable control, DynamoDbAsyncClient notes) {}
+    /** The control table, read when something is wrong, and the client that writes items and notes. */
+    private record Ends(ControlTable control, AsyncDynamo dynamo) {}
 
-    /** For tests too, with another store. */
-    SinkWriter<ItemChange> writer(WriterInitContext context, ItemStore store, Ends ends) {
+    private SinkWriter<ItemChange> writer(WriterInitContext context, ItemStore store, Ends ends) {
         Clock clock = Clock.systemUTC();
         MailboxExecutor mailbox = context.getMailboxExecutor();
         Executor owner = action -> ItemWriter.run(mailbox, action);
         Timers timers = ItemWriter.timers(context.getProcessingTimeService());
         DeadLetters letters = deadLetters(context, ends.control(), clock);
-        AppliedNotes notes = notes(context.getTaskInfo(), owner, timers, ends.notes());
+        AppliedNotes notes =
+                notes(context.getTaskInfo(), owner, timers, ends.dynamo().client());
         WriteQueue queue = new WriteQueue(
                 store,
                 new WriteQueue.Surroundings(
@@ -100,8 +101,7 @@ public final class ItemSink implements Sink<ItemChange> {
                 new Random());
         WriteMetrics.register(context.metricGroup(), queue.counters(), notes);
         return new ItemWriter(queue, mailbox, () -> {
-            store.close();
-            ends.notes().close();
+            ends.dynamo().close();
             ends.control().close();
             letters.close();
         });

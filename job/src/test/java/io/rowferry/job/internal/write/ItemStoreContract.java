@@ -172,7 +172,13 @@ abstract class ItemStoreContract {
         assertThat(read(key("kinds"))).containsAllEntriesOf(all);
     }
 
-    private WriteOutcome write(ItemWrite write) {
-        return store().write(write).toCompletableFuture().join();
+    /** As a queue does: DynamoDB Local closes a connection now and then, just as a request is sent. */
+    final WriteOutcome write(ItemWrite write) {
+        for (int attempt = 1; ; attempt++) {
+            WriteOutcome outcome = store().write(write).toCompletableFuture().join();
+            if (!(outcome instanceof WriteOutcome.Retry) || attempt == 5) {
+                return outcome;
+            }
+        }
     }
 }

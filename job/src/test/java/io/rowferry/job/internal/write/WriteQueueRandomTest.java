@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteQueueRandomTest {
     private static final int KEYS = 60;
     private static final int CHANGES = 2_000;
-    private static final int ROUNDS = 10;
     private static final Map<String, Value> TOO_LARGE = Samples.name("x".repeat(410_000));
     private static final WriteLimits LIMITS = new WriteLimits(
             16,
@@ -35,7 +35,18 @@ class WriteQueueRandomTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.05, 0.5, 0.9})
     void everyKeyEndsAtItsGreatestVersionAndNoMarkIsAheadOfTheTable(double trouble) {
-        for (int round = 0; round < ROUNDS; round++) {
+        cross(3, trouble);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.2, 0.5, 0.95})
+    void nothingElseIsFoundInManyHistories(double trouble) {
+        cross(200, trouble);
+    }
+
+    private static void cross(int rounds, double trouble) {
+        for (int round = 0; round < rounds; round++) {
             long seed = new Random().nextLong();
             try {
                 new Crossing(seed, trouble).run();

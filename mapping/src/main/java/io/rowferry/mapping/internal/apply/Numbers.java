@@ -61,14 +61,15 @@ final class Numbers {
     /**
      * The shortest decimal that reads back as the same float. Not from {@code toString}, whose digits differ between Java
      * versions. Any decimal of 6 digits (float) or 15 (double) survives the way into binary and back, so rounding to that many
-     * finds every short form; 9 and 17 always suffice.
+     * finds every short form, but for subnormal numbers, which hold fewer; 9 and 17 always suffice.
      */
     private static BigDecimal shortest(Number number) {
         boolean single = number instanceof Float;
         double value = number.doubleValue();
         BigDecimal exact = new BigDecimal(value);
+        boolean subnormal = Math.abs(value) < (single ? Float.MIN_NORMAL : Double.MIN_NORMAL);
         int most = single ? 9 : 17;
-        for (int digits = single ? 6 : 15; digits < most; digits++) {
+        for (int digits = subnormal ? 1 : most - (single ? 3 : 2); digits < most; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
             if (single ? rounded.floatValue() == number.floatValue() : rounded.doubleValue() == value) {
                 return rounded;

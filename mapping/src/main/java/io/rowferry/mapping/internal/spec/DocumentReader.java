@@ -31,7 +31,7 @@ public final class DocumentReader {
     public static MappingDocument read(String file, String text) {
         DocumentReader reader = new DocumentReader(file);
         Optional<MappingDocument> document = YamlTree.root(file, text, reader.problems)
-                .flatMap(root -> reader.document(new Fields("the mapping", root, reader.problems)));
+                .flatMap(root -> reader.document(Fields.ofRoot(root, reader.problems)));
         reader.problems.throwIfAny();
         return document.orElseThrow();
     }

@@ -14,11 +14,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The fields of one YAML mapping: asked for by name, and reported if they are not what they should be. */
 final class Fields {
+    private static final String ROOT = "the mapping";
+
     private final String place;
     private final int line;
     private final Problems problems;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
+
+    static Fields ofRoot(MappingNode node, Problems problems) {
+        return new Fields(ROOT, node, problems);
+    }
 
     /** @param place names the mapping in messages: {@code items.Order} */
     Fields(String place, MappingNode node, Problems problems) {
@@ -70,7 +76,7 @@ final class Fields {
     }
 
     Optional<Located> text(String name) {
-        return node(name).flatMap(node -> text(place + "." + name, node));
+        return node(name).flatMap(node -> text(placeOf(name), node));
     }
 
     private Optional<Located> text(String where, Node node) {
@@ -93,7 +99,7 @@ final class Fields {
     }
 
     Optional<Fields> block(String name) {
-        return node(name).flatMap(node -> block(place + "." + name, node));
+        return node(name).flatMap(node -> block(placeOf(name), node));
     }
 
     private Optional<Fields> block(String where, Node node) {
@@ -108,7 +114,7 @@ final class Fields {
     List<Located> texts(String name) {
         List<Located> texts = new ArrayList<>();
         for (Node node : list(name)) {
-            text("an entry of " + place + "." + name, node).ifPresent(texts::add);
+            text("an entry of " + placeOf(name), node).ifPresent(texts::add);
         }
         return texts;
     }
@@ -117,7 +123,7 @@ final class Fields {
     List<Fields> blocks(String name) {
         List<Fields> blocks = new ArrayList<>();
         for (Node node : list(name)) {
-            block("an entry of " + place + "." + name, node).ifPresent(blocks::add);
+            block("an entry of " + placeOf(name), node).ifPresent(blocks::add);
         }
         return blocks;
     }
@@ -130,7 +136,7 @@ final class Fields {
         if (node.get() instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
-        problems.add(YamlTree.line(node.get()), place + "." + name + " must be a list, as in [a, b]");
+        problems.add(YamlTree.line(node.get()), placeOf(name) + " must be a list, as in [a, b]");
         return List.of();
     }
 
@@ -141,10 +147,11 @@ final class Fields {
 
     /** As {@link #each}, for values that are blocks. */
     void eachBlock(BiConsumer<Located, Fields> action) {
-        each((name, node) -> block(place + "." + name.text(), node).ifPresent(fields -> action.accept(name, fields)));
+        each((name, node) -> block(placeOf(name.text()), node).ifPresent(fields -> action.accept(name, fields)));
     }
 
-    String place() {
-        return place;
+    /** Names a field in messages: {@code items.Order.key}. */
+    String placeOf(String name) {
+        return place.equals(ROOT) ? name : place + "." + name;
     }
 }

@@ -71,7 +71,7 @@ final class ItemReader {
         if (fields.node("from").filter(MappingNode.class::isInstance).isPresent()) {
             problems.add(
                     fields.lineOf("from"),
-                    fields.place() + ".from names one table; several tables of one form are not in this version");
+                    fields.placeOf("from") + " names one table; several tables of one form are not in this version");
             return Optional.empty();
         }
         return fields.required("from");
@@ -83,7 +83,7 @@ final class ItemReader {
 
     private List<AttributeSpec> templates(Fields block) {
         List<AttributeSpec> templates = new ArrayList<>();
-        block.each((name, node) -> template(block.place() + "." + name.text(), node)
+        block.each((name, node) -> template(block.placeOf(name.text()), node)
                 .ifPresent(template -> templates.add(new AttributeSpec(name, template, null))));
         return templates;
     }
@@ -92,7 +92,7 @@ final class ItemReader {
         List<AttributeSpec> attributes = new ArrayList<>();
         fields.block("attributes")
                 .ifPresent(block -> block.each((name, node) -> {
-                    String place = block.place() + "." + name.text();
+                    String place = block.placeOf(name.text());
                     if (node instanceof MappingNode mapping) {
                         Fields own = new Fields(place, mapping, problems).allow(ATTRIBUTE_FIELDS);
                         if (!own.has("value")) {
@@ -131,7 +131,7 @@ final class ItemReader {
         if (!text.text().equals("omit") && !text.text().equals("null")) {
             problems.addUnknown(
                     text.line(),
-                    fields.place() + ".nulls is 'omit' or 'null', not '" + text.text() + "'",
+                    fields.placeOf("nulls") + " is 'omit' or 'null', not '" + text.text() + "'",
                     text.text(),
                     Set.of("omit", "null"));
             return null;
@@ -142,15 +142,16 @@ final class ItemReader {
     private ColumnsSpec columns(Fields fields) {
         Optional<Located> all = fields.node("columns").flatMap(YamlTree::scalar);
         if (all.isPresent() && !all.get().text().equals("all")) {
-            problems.add(all.get().line(), fields.place() + ".columns is 'all' or a list of columns, as in [id, name]");
+            problems.add(
+                    all.get().line(), fields.placeOf("columns") + " is 'all' or a list of columns, as in [id, name]");
         }
         List<Located> listed = all.isPresent() ? List.of() : fields.texts("columns");
         List<Located> except = fields.texts("except");
         if (!except.isEmpty() && all.isEmpty()) {
             problems.add(
                     fields.lineOf("except"),
-                    fields.place()
-                            + ".except goes with 'columns: all'; here no column is taken that it could leave out");
+                    fields.placeOf("except")
+                            + " goes with 'columns: all'; here no column is taken that it could leave out");
         }
         return new ColumnsSpec(all.isPresent(), listed, except, fields.texts("hash"));
     }

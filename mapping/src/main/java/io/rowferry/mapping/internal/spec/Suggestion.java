@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Suggestion {
     private Suggestion() {}
 
-    /** The known name with the fewest edits, if that is at most a third of its letters (at least one); else null. */
+    /** The known name with the fewest edits, if that is at most a third of its letters (at least one) and fewer than half; else null. */
     static @Nullable String of(String name, Collection<String> known) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : known.stream().sorted().toList()) {
             int edits = edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (edits < least && edits <= Math.max(1, candidate.length() / 3)) {
+            if (edits < least && edits <= Math.max(1, candidate.length() / 3) && edits * 2 < candidate.length()) {
                 best = candidate;
                 least = edits;
             }

@@ -1,6 +1,5 @@
 package io.rowferry.mapping.internal.spec;
 
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -72,7 +71,11 @@ final class YamlTree {
 
     /** What a node is, in words. */
     static String kind(Node node) {
-        return Map.of("Scalar", "a text", "Sequence", "a list", "Mapping", "a block of 'name: value'")
-                .getOrDefault(node.getNodeType().toString(), node.getNodeType().toString());
+        return switch (node.getNodeType()) {
+            case SCALAR -> "a text";
+            case SEQUENCE -> "a list";
+            case MAPPING -> "a block of 'name: value'";
+            case ANCHOR -> "an anchor";
+        };
     }
 }

@@ -1,0 +1,43 @@
+package io.rowferry.benchmarks.read;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/**
+ * A study as it is kept in {@code benchmarks/results}: everything from which its figures can be worked out again.
+ *
+ * @param format of this file
+ * @param date on which it ran
+ * @param loadBefore the machine's load average over the last minute when it began
+ * @param loadAfter the same when it ended
+ */
+@JsonPropertyOrder({"format", "date", "machine", "loadBefore", "loadAfter", "plan", "runs"})
+public record ReadRecord(
+        String format,
+        String date,
+        Machine machine,
+        double loadBefore,
+        double loadAfter,
+        ReadPlan plan,
+        List<ReadRun> runs) {
+    static final String FORMAT = "rowferry.bench.read/1";
+
+    public ReadRecord {
+        runs = List.copyOf(runs);
+    }
+
+    /** What it ran on. */
+    public record Machine(int cores, String system, String java) {
+        static Machine thisOne() {
+            return new Machine(
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    System.getProperty("java.version"));
+        }
+    }
+
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}

@@ -1,0 +1,84 @@
+package io.rowferry.cli;
+
+import io.rowferry.job.MigrationJob;
+import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.submit.Submission;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the job on a Flink cluster inside of this process, until it is interrupted or stopped. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run the migration with a Flink of its own, inside this process: snapshot, catch up, keep up, until Ctrl-C.",
+            "The same command goes on from the newest checkpoint. For a cluster see deploy/README.md."
+        },
+        footer = {"", "Example:", "  ./rowferry run --config rowferry.yaml --set parallelism.write=2"})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @ArgGroup
+    private @Nullable Start start;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    /** Where to begin, if not at the newest checkpoint; at most one of these. */
+    private static final class Start {
+        @Option(
+                names = "--from-savepoint",
+                paramLabel = "<path>",
+                description = "Go on from this savepoint or checkpoint instead of the newest checkpoint.")
+        private @Nullable String savepoint;
+
+        @Option(
+                names = "--without-state",
+                description =
+                        "Read everything again although a run is known: the snapshot, then the binlog from the same place.")
+        private boolean withoutState;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig read = config.read();
+        Submission submission = Submission.prepare(read);
+        boolean withoutState = start != null && start.withoutState;
+        String savepoint = start == null || !start.withoutState ? savepoint(submission) : null;
+        submission.checkStart(savepoint, withoutState);
+
+        Configuration settings = new Configuration();
+        if (savepoint != null) {
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(savepoint == null ? "Beginning with the snapshot." : "Going on from " + savepoint + ".");
+        err.println("Ctrl-C stops it, and the same command goes on. Progress: ./rowferry status");
+        err.flush();
+        try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(settings)) {
+            MigrationJob.define(environment, submission);
+            environment.execute();
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** A first start has none, whatever another deployment may have left in the checkpoint directory. */
+    private @Nullable String savepoint(Submission submission) {
+        if (start != null && start.savepoint != null) {
+            return start.savepoint;
+        }
+        return submission.isKnown() ? submission.newestCheckpoint().orElse(null) : null;
+    }
+}

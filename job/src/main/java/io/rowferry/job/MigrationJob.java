@@ -1,0 +1,72 @@
+package io.rowferry.job;
+
+import io.rowferry.job.internal.config.ConfigReader;
+import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.submit.Submission;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job's main class: {@code flink run [-s savepoint] rowferry-job.jar --config rowferry.yaml [--set key=value ...]
+ * [--without-state]}. Checks everything that can be checked before it submits.
+ */
+public final class MigrationJob {
+    private MigrationJob() {}
+
+    public static void main(String[] args) throws Exception {
+        Arguments arguments = Arguments.parse(args);
+        JobConfig config = ConfigReader.read(arguments.config(), arguments.overrides());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        Submission submission = Submission.prepare(config);
+        submission.checkStart(
+                env.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH), arguments.withoutState());
+        define(env, submission);
+        env.execute();
+    }
+
+    /** Sets the environment up and adds the pipeline with its real ends. */
+    public static void define(StreamExecutionEnvironment env, Submission submission) {
+        JobConfig config = submission.config();
+        env.configure(JobSettings.of("rowferry-" + config.deployment(), config.checkpoint()));
+        MigrationPipeline.define(env, submission.ends(), submission.plan(), config.parallelism());
+    }
+
+    private record Arguments(Path config, Map<String, String> overrides, boolean withoutState) {
+        static Arguments parse(String[] args) {
+            @Nullable Path config = null;
+            Map<String, String> overrides = new LinkedHashMap<>();
+            boolean withoutState = false;
+            for (int i = 0; i < args.length; i++) {
+                switch (args[i]) {
+                    case "--config" -> config = Path.of(value(args, ++i));
+                    case "--set" -> {
+                        String[] pair = value(args, ++i).split("=", 2);
+                        overrides.put(pair[0], pair.length == 2 ? pair[1] : "");
+                    }
+                    case "--without-state" -> withoutState = true;
+                    default -> throw usage("unknown argument " + args[i]);
+                }
+            }
+            if (config == null) {
+                throw usage("--config is missing");
+            }
+            return new Arguments(config, overrides, withoutState);
+        }
+
+        private static String value(String[] args, int at) {
+            if (at >= args.length) {
+                throw usage(args[at - 1] + " needs a value");
+            }
+            return args[at];
+        }
+
+        private static IllegalArgumentException usage(String problem) {
+            return new IllegalArgumentException(
+                    problem + "; usage: --config rowferry.yaml [--set key=value ...] [--without-state]");
+        }
+    }
+}

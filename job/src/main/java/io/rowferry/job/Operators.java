@@ -1,0 +1,17 @@
+package io.rowferry.job;
+
+/** Uids and names of the operators. Uids never change: savepoints find their state by them. */
+public final class Operators {
+    public static final String READ = "read";
+    public static final String ROUTE = "route";
+    public static final String WRITE = "write";
+
+    public static final String READ_UID = "read-v1";
+    public static final String ROUTE_UID = "route-v1";
+    public static final String WRITE_UID = "write-v1";
+
+    /** Of every keyed operator, for good: it fixes the key groups of savepoints. */
+    public static final int MAX_PARALLELISM = 1024;
+
+    private Operators() {}
+}

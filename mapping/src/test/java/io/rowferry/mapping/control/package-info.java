@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.mapping.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.mapping.internal.spec;
+
+import org.jspecify.annotations.NullMarked;

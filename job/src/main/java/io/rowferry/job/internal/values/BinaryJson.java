@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * The canonical form of a JSON document in MySQL's binary format (json_binary.h in MySQL's sources describes it), as row events
@@ -24,6 +25,7 @@ final class BinaryJson {
 
     private final ByteBuffer bytes;
     private final JsonWriter out = new JsonWriter();
+    private int values;
 
     private BinaryJson(byte[] document) {
         this.bytes = ByteBuffer.wrap(document).order(ByteOrder.LITTLE_ENDIAN);
@@ -38,12 +40,20 @@ final class BinaryJson {
             BinaryJson json = new BinaryJson(document);
             json.value(document[0], 1);
             return json.out.toString();
-        } catch (IOException | IndexOutOfBoundsException e) {
+        } catch (IOException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
             return new Unreadable("bytes that are no JSON document of MySQL's");
         }
     }
 
     private void value(int type, int at) throws IOException {
+        // Each value takes bytes of its own; more of them than bytes means offsets that lead back.
+        if (++values > bytes.capacity()) {
+            throw new IOException("offsets");
+        }
         switch (type) {
             case 0x00 -> container(at, 2, true);
             case 0x01 -> container(at, 4, true);
@@ -70,7 +80,7 @@ final class BinaryJson {
     private void container(int at, int width, boolean object) throws IOException {
         int count = unsigned(at, width);
         int keys = at + 2 * width;
-        int values = keys + (object ? count * (width + 2) : 0);
+        int entries = keys + (object ? count * (width + 2) : 0);
         out.raw(object ? '{' : '[');
         for (int i = 0; i < count; i++) {
             if (i > 0) {
@@ -81,7 +91,7 @@ final class BinaryJson {
                 out.string(utf8(at + unsigned(entry, width), bytes.getShort(entry + width) & 0xffff));
                 out.raw(':');
             }
-            int entry = values + i * (width + 1);
+            int entry = entries + i * (width + 1);
             int type = bytes.get(entry);
             value(type, inlined(type, width) ? entry + 1 : at + unsigned(entry + 1, width));
         }
@@ -131,6 +141,7 @@ final class BinaryJson {
     }
 
     private byte[] slice(int at, int length) {
+        Objects.checkFromIndexSize(at, length, bytes.capacity());
         byte[] data = new byte[length];
         bytes.get(at, data);
         return data;

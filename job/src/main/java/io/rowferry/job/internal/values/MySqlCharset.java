@@ -101,6 +101,21 @@ final class MySqlCharset {
         return new String(text);
     }
 
+    /** Java's own decoder would take a zero width no-break space at the beginning for a byte order mark. */
+    private static Object utf32(byte[] bytes) {
+        ByteBuffer points = ByteBuffer.wrap(bytes);
+        StringBuilder text = new StringBuilder(bytes.length / Integer.BYTES);
+        while (points.remaining() >= Integer.BYTES) {
+            int point = points.getInt();
+            boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            if (!Character.isValidCodePoint(point) || surrogate) {
+                return new Unreadable("bytes that are no text in the charset utf32");
+            }
+            text.appendCodePoint(point);
+        }
+        return points.hasRemaining() ? new Unreadable("bytes that are no text in the charset utf32") : text.toString();
+    }
+
     private static boolean isAscii(byte[] bytes) {
         for (byte b : bytes) {
             if (b < 0) {

@@ -76,21 +76,6 @@ final class MySqlCharset {
         }
     }
 
-    /** Java's decoder takes a leading U+FEFF for a byte order mark and drops it; to MySQL it is a character. */
-    private static Object utf32(byte[] bytes) {
-        StringBuilder text = new StringBuilder(bytes.length / 4);
-        ByteBuffer codes = ByteBuffer.wrap(bytes);
-        while (codes.remaining() >= 4) {
-            int code = codes.getInt();
-            if (!Character.isValidCodePoint(code)
-                    || (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE)) {
-                return new Unreadable("bytes that are no text in the charset utf32");
-            }
-            text.appendCodePoint(code);
-        }
-        return codes.hasRemaining() ? new Unreadable("bytes that are no text in the charset utf32") : text.toString();
-    }
-
     /** MySQL's latin1 is windows-1252 with the five bytes that are undefined there kept as control characters. */
     private String latin1(byte[] bytes) {
         char[] text = new char[bytes.length];

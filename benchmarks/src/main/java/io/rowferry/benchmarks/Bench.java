@@ -1,5 +1,6 @@
 package io.rowferry.benchmarks;
 
+import io.rowferry.benchmarks.latency.LatencyCommand;
 import io.rowferry.benchmarks.read.ReadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "Runs a benchmark; without a name, lists them.",
         synopsisSubcommandLabel = "<study>",
         commandListHeading = "%nStudies:%n",
-        subcommands = ReadCommand.class,
+        subcommands = {ReadCommand.class, LatencyCommand.class},
         footer = {"", "What each measures, and figures: docs/benchmarks.md.", "Example:", "  ./rowferry bench read"})
 public final class Bench implements Runnable {
     @Override

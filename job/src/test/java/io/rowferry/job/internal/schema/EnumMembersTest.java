@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class EnumMembersTest {
     @Test
     void members_with_quotes_commas_and_escapes() {
-        assertThat(EnumMembers.of("enum('a','it''s','x,y','','say \"hi\"','a\\\\b','l\\nf','c\\rr','n\\0l',''''')"))
+        assertThat(EnumMembers.of("enum('a','it''s','x,y','','say \"hi\"','a\\\\b','l\\nf','c\\rr','n\\0l','''''')"))
                 .containsExactly("a", "it's", "x,y", "", "say \"hi\"", "a\\b", "l\nf", "c\rr", "n\0l", "''");
     }
 

@@ -59,6 +59,7 @@ final class TestDeployment {
                   secret-access-key: ${file:%4$s/key}
                 write:
                   max-in-flight: 16
+                  max-buffered: 200
                   dead-letters: file://%4$s/dead-letters
                 checkpoint:
                   directory: file://%4$s/checkpoints

@@ -32,7 +32,7 @@ final class TestShop {
 
     private TestShop() {}
 
-    /** Creates the tables in the given database and fills them. */
+    /** Creates the tables in the given database and fills them, with rows so long that few lie between reading and writing. */
     static void create(MySqlServer mysql, String database, int rows) {
         mysql.execute(
                 "USE " + database,
@@ -47,7 +47,7 @@ final class TestShop {
                   status ENUM('new','paid','shipped') NOT NULL, total_cents INT UNSIGNED NOT NULL, KEY (customer_id))""",
                 "INSERT INTO customers WITH RECURSIVE q(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM q WHERE i < " + rows
                         + ") SELECT i, CONCAT('c', i, '@example.com'), CONCAT('Customer ', i), 'secret', i / 7, "
-                        + "'2026-01-01 00:00:00.123456', JSON_OBJECT('n', i, 'd', i / 3) FROM q",
+                        + "'2026-01-01 00:00:00.123456', JSON_OBJECT('n', i, 'd', i / 3, 'long', REPEAT('x', 3000)) FROM q",
                 "INSERT INTO orders WITH RECURSIVE q(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM q WHERE i < " + rows
                         + ") SELECT i, 1 + i MOD " + rows
                         + ", '2026-02-03 04:05:06.000007', 1 + i MOD 3, i * 10 FROM q");

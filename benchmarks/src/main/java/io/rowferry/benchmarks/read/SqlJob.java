@@ -9,7 +9,7 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /** Flink SQL's {@code mysql-cdc} table, selected into the counting table. Immutable. */
 final class SqlJob implements CountedJob {
-    /** What reads fastest of what we have tried; docs/benchmarks.md names the trials. */
+    /** Settings that help it by what is known of it; others were not compared. */
     private static final Map<String, String> TUNED = Map.of(
             "scan.incremental.snapshot.chunk.size", "100000",
             "scan.incremental.snapshot.backfill.skip", "true",

@@ -1,11 +1,12 @@
 package io.rowferry.job.internal.schema;
 
+import com.mysql.cj.jdbc.Driver;
 import io.rowferry.job.internal.config.SourceOptions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Properties;
 
 /** Plain connections to the source. Stateless. */
@@ -20,7 +21,9 @@ public final class SourceDatabase {
         Properties properties = connectionProperties(options);
         properties.put("user", options.user());
         properties.put("password", options.password().resolve());
-        return DriverManager.getConnection("jdbc:mysql://" + options.host() + ":" + options.port() + "/", properties);
+        // Not by DriverManager: in a job's class loader on a cluster the driver is not registered there.
+        String url = "jdbc:mysql://" + options.host() + ":" + options.port() + "/";
+        return Objects.requireNonNull(new Driver().connect(url, properties), "the driver knows its own URLs");
     }
 
     /** Connector/J properties of every connection; those of the config win. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row's images before and after one change, with its position. An insert or snapshot row has no image before, a delete none
- * after; a change of the primary key comes as a delete (half 0) and an insert (half 1).
+ * after; a change of the primary key has both images, with different keys.
  *
  * @param table place in {@link SourceSchema#tables()}
  * @param position where it stands in the binlog

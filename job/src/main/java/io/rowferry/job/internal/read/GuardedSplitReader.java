@@ -2,8 +2,6 @@ package io.rowferry.job.internal.read;
 
 import io.debezium.connector.mysql.MySqlConnection;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
-import io.rowferry.job.internal.guard.GuardStop;
-import io.rowferry.job.internal.guard.GuardStop.Code;
 import io.rowferry.mapping.Mark;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -134,26 +132,19 @@ final class GuardedSplitReader extends MySqlSplitReader {
         BinlogWatch.WatchLimits limits =
                 new BinlogWatch.WatchLimits(parts.options().transactionMarkSize(), silence);
         // Asked for when Debezium has made its queue, on the binlog thread.
-        LateWatch watch = new LateWatch(() -> new BinlogWatch(task.getQueue(), start, limits));
-        client.watchWith(watch);
+        client.watchWith(() -> new BinlogWatch(task.getQueue(), start, limits));
         BinlogSplitReader opened = new BinlogSplitReader(task, subtask);
         opened.submitSplit(next);
-        binlog = new BinlogReading(opened, task, watch.get());
+        binlog = new BinlogReading(opened, task, client.watch());
         return opened;
     }
 
     private static void sameServer(MySqlConnection connection, StartPosition start) {
         try {
-            String uuid = connection.queryAndMap("SELECT @@server_uuid", result -> {
+            start.demandServer(connection.queryAndMap("SELECT @@server_uuid", result -> {
                 result.next();
                 return result.getString(1);
-            });
-            if (!start.serverUuid().equals(uuid)) {
-                throw GuardStop.stop(
-                        Code.ANOTHER_SERVER,
-                        "the server " + uuid + " answers, but the positions of this run belong to "
-                                + start.serverUuid());
-            }
+            }));
         } catch (SQLException e) {
             throw new IllegalStateException("the source could not be asked who it is: " + e.getMessage(), e);
         }

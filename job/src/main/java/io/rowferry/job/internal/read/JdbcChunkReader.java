@@ -60,15 +60,13 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
     private Connection connection() throws SQLException {
         if (connection == null) {
             Connection opened = SourceDatabase.open(parts.options());
-            String uuid = SourceDatabase.serverUuid(opened);
-            String expected = parts.start().position().serverUuid();
-            if (!uuid.equals(expected)) {
+            try {
+                parts.start().position().demandServer(SourceDatabase.serverUuid(opened));
+                TableRows.prepare(opened);
+            } catch (SQLException | RuntimeException e) {
                 opened.abort(Runnable::run);
-                throw GuardStop.stop(
-                        Code.ANOTHER_SERVER,
-                        "a chunk would be read from the server " + uuid + ", the run began on " + expected);
+                throw e;
             }
-            TableRows.prepare(opened);
             connection = opened;
         }
         return connection;
@@ -116,7 +114,6 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
             }
         } catch (SQLException e) {
             // It is gone either way.
-            connection = null;
         }
         connection = null;
         chunk = null;

@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.read;
 
+import io.rowferry.job.internal.guard.GuardStop;
+import io.rowferry.job.internal.guard.GuardStop.Code;
 import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.control.BinlogFiles;
@@ -23,6 +25,15 @@ public record StartPosition(int epoch, Map<String, String> p0, BinlogFiles files
 
     public Mark mark(String file, long offset) {
         return Mark.of(epoch, files.number(file), offset);
+    }
+
+    /** Demands, of every connection, that the server that answers is the one whose positions these are. */
+    void demandServer(String uuid) {
+        if (!serverUuid.equals(uuid)) {
+            throw GuardStop.stop(
+                    Code.ANOTHER_SERVER,
+                    "the server " + uuid + " answers, but the positions of this run belong to " + serverUuid);
+        }
     }
 
     public Position snapshot() {

@@ -44,15 +44,17 @@ final class StartTaking {
                 .build();
     }
 
-    private static BinlogOffset byFile(Connection connection, BinlogPlace first) throws SQLException {
-        BinlogPlace place = first;
+    private static BinlogOffset byFile(Connection connection, BinlogPlace first) {
+        return BinlogOffset.ofBinlogFilePosition(fileToBeginWith(connection, first), FILE_START);
+    }
+
+    private static String fileToBeginWith(Connection connection, BinlogPlace first) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("FLUSH BINARY LOGS");
-            place = SourceDatabase.binlogPlace(connection);
+            return SourceDatabase.binlogPlace(connection).file();
         } catch (SQLException e) {
             // Not granted: the current file from its start, which only reads more than is needed.
-            place = first;
+            return first.file();
         }
-        return BinlogOffset.ofBinlogFilePosition(place.file(), FILE_START);
     }
 }

@@ -40,7 +40,8 @@ final class WatchedBinaryLogClient extends BinaryLogClient {
         super.setEventDeserializer(deserializer);
     }
 
-    private BinlogWatch watch() {
+    /** Made and registered when it is first asked for, by the client's thread or by the reader's. */
+    synchronized BinlogWatch watch() {
         if (watch == null) {
             if (maker == null) {
                 throw new IllegalStateException("the client is used before its watch was set");

@@ -4,16 +4,12 @@ import io.rowferry.mapping.Column;
 import io.rowferry.mapping.ColumnType;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +49,7 @@ public final class SchemaReader {
 
     /** A digest over all that decoding and mapping depend on. */
     public static String fingerprint(SourceSchema schema) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(schema.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(schema.toString());
     }
 
     private List<Column> columns(String database, String table) throws SQLException {

@@ -7,6 +7,7 @@ import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.read.MySqlRead;
+import io.rowferry.job.internal.schema.Fingerprint;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.schema.TargetTables;
@@ -20,16 +21,12 @@ import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.control.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -177,13 +174,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     }
 
     private String outputFunction() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(mapping.canonicalForm().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(mapping.canonicalForm());
     }
 
     private ControlTable controlTable() {

@@ -1,12 +1,15 @@
 package io.rowferry.mapping;
 
+import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.internal.apply.ItemPlan;
 import io.rowferry.mapping.internal.compile.Compiled;
 import io.rowferry.mapping.internal.compile.MappingCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A mapping bound to the schema of a live database: a pure function from row changes to item changes. Immutable, for any thread.
@@ -15,17 +18,22 @@ import java.util.function.Consumer;
  */
 public final class CompiledMapping {
     private final Compiled compiled;
-    /** By place of the table in the schema. */
+    /** Those of item types made of one row, by place of the table in the schema. */
     private final ItemPlan[][] plans;
+
+    private final Assembly assembly;
 
     private CompiledMapping(Compiled compiled, SourceSchema schema) {
         this.compiled = compiled;
+        this.assembly = new Assembly(compiled.nodes(), compiled.plans(), schema);
+        Set<Integer> assembled =
+                compiled.nodes().stream().map(node -> node.place().itemType()).collect(Collectors.toSet());
         this.plans = new ItemPlan[schema.tables().size()][];
         for (int table = 0; table < plans.length; table++) {
             List<ItemPlan> here = new ArrayList<>();
             for (int type = 0; type < compiled.itemTypes().size(); type++) {
                 String source = compiled.itemTypes().get(type).sourceTable();
-                if (schema.indexOf(source) == table) {
+                if (schema.indexOf(source) == table && !assembled.contains(type)) {
                     here.add(compiled.plans().get(type));
                 }
             }
@@ -53,8 +61,13 @@ public final class CompiledMapping {
         return compiled.accessPatterns();
     }
 
+    /** The item types made of several rows. */
+    public Assembly assembly() {
+        return assembly;
+    }
+
     /**
-     * Says what a change of a row means for each item type made from its table. Changes of one item type come in the order in
+     * Says what a change of a row means for each item type made from its table alone. Changes of one item type come in the order in
      * which they must be carried out: an item that moves to another key is deleted, then put.
      */
     public void apply(RowChange change, Consumer<ItemChange> out) {

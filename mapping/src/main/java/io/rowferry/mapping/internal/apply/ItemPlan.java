@@ -6,9 +6,7 @@ import io.rowferry.mapping.Position;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.Value;
-import io.rowferry.mapping.internal.spec.NullPolicy;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.rowferry.mapping.assembly.Content;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,46 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One item type made ready to run. Immutable, for any thread. */
 public final class ItemPlan {
-    private static final Value NULL = new Value.Null();
-
     private final int itemType;
     private final int table;
     private final RowName rowName;
     private final Slot partition;
     private final @Nullable Slot sort;
-    private final Slot[] attributes;
-
-    /**
-     * An attribute ready to run; plain arrays inside because each row passes here.
-     *
-     * @param nameSize of its name in DynamoDB's count
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
-    private record Slot(String name, int nameSize, Expression expression, NullPolicy nulls, KeyLimit[] limits) {
-        static Slot of(Attribute attribute) {
-            return new Slot(
-                    attribute.name(),
-                    Utf8.length(attribute.name()),
-                    Expression.of(attribute.template()),
-                    attribute.nulls(),
-                    attribute.limits().toArray(new KeyLimit[0]));
-        }
-
-        @Nullable
-        Value of(Row row) {
-            try {
-                Value value = expression.of(row);
-                if (value != null) {
-                    for (KeyLimit limit : limits) {
-                        limit.check(value);
-                    }
-                }
-                return value;
-            } catch (RowFailure failure) {
-                throw failure.in(name);
-            }
-        }
-    }
+    private final DocumentPlan document;
 
     /** Where an item type's items go. */
     public record Place(int itemType, int table) {}
@@ -68,7 +32,7 @@ public final class ItemPlan {
         this.rowName = rowName;
         this.partition = Slot.of(partition);
         this.sort = sort == null ? null : Slot.of(sort);
-        this.attributes = attributes.stream().map(Slot::of).toArray(Slot[]::new);
+        this.document = new DocumentPlan(attributes);
     }
 
     /**
@@ -123,40 +87,56 @@ public final class ItemPlan {
     }
 
     private ItemChange item(Row row, Position position, ItemKey key) {
-        try {
-            return new ItemChange.Put(itemType, position, key, attributes(row, key));
-        } catch (RowFailure failure) {
-            return new ItemChange.Rejected(itemType, position, key, failure.code(), failure.message());
-        }
+        return item(position, key, document.of(row));
     }
 
-    private Map<String, Value> attributes(Row row, ItemKey key) {
+    /**
+     * The item of a root row whose content is known: gone if a row that must be there is not, unmappable if not even its key can be
+     * made.
+     */
+    public ItemChange assembled(Row row, Position position, Content content) {
+        ItemKey key;
+        try {
+            key = key(row);
+        } catch (RowFailure failure) {
+            return new ItemChange.Unmappable(itemType, position, rowName.of(row), failure.code(), failure.message());
+        }
+        return item(position, key, content);
+    }
+
+    private ItemChange item(Position position, ItemKey key, Content content) {
+        if (content instanceof Content.Failed failed) {
+            return new ItemChange.Rejected(itemType, position, key, failed.code(), failed.reason());
+        } else if (content instanceof Content.Present present) {
+            try {
+                checkSize(key, present.attributes());
+                return new ItemChange.Put(itemType, position, key, present.attributes());
+            } catch (RowFailure failure) {
+                return new ItemChange.Rejected(itemType, position, key, failure.code(), failure.message());
+            }
+        }
+        return new ItemChange.Delete(itemType, position, key);
+    }
+
+    private void checkSize(ItemKey key, Map<String, Value> attributes) {
         long size = (long) ItemSize.RESERVED + partition.nameSize() + ItemSize.of(key.partition());
         if (sort != null && key.sort() != null) {
             size += (long) sort.nameSize() + ItemSize.of(key.sort());
         }
-        Map<String, Value> values = new LinkedHashMap<>(attributes.length * 2);
-        for (Slot slot : attributes) {
-            Value value = slot.of(row);
-            if (value == null && slot.nulls() == NullPolicy.NULL) {
-                value = NULL;
-            }
-            if (value != null) {
-                values.put(slot.name(), value);
-                size += (long) slot.nameSize() + sizeOf(slot, value);
+        for (Map.Entry<String, Value> attribute : attributes.entrySet()) {
+            try {
+                size += (long) Utf8.length(attribute.getKey()) + ItemSize.of(attribute.getValue());
+            } catch (RowFailure failure) {
+                throw failure.in(attribute.getKey());
             }
         }
         if (size > ItemSize.LIMIT) {
             throw new RowFailure(Reason.ITEM_TOO_LARGE);
         }
-        return Collections.unmodifiableMap(values);
     }
 
-    private static int sizeOf(Slot slot, Value value) {
-        try {
-            return ItemSize.of(value);
-        } catch (RowFailure failure) {
-            throw failure.in(slot.name());
-        }
+    /** What comes of the row itself. */
+    public DocumentPlan document() {
+        return document;
     }
 }

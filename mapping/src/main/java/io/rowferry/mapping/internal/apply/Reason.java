@@ -20,6 +20,11 @@ public enum Reason {
             "a number lies outside DynamoDB's 1E-130 to 9.9E+125; ${column | text} keeps it as text"),
     UNREADABLE("unreadable", "a value could not be read"),
     INVALID_TEXT("invalid-text", "a text holds half of a surrogate pair and has no UTF-8 form"),
+    NO_MAP_NAME("no-map-name", "a child has no name in its map: a column of 'map-by' is NULL or empty"),
+    JOIN_NOT_COMPARABLE(
+            "join-not-comparable",
+            "a join value has characters that only MySQL's collation can compare: beyond printable ASCII"),
+    TOO_MANY_CHILDREN("too-many-children", "more rows than the cap"),
     ITEM_TOO_LARGE(
             "item-too-large", "the item is larger than DynamoDB's 400 KB, counted with Rowferry's own attributes");
 
@@ -35,7 +40,7 @@ public enum Reason {
         return code;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record RowName(TableSchema table) {
     private static final int LONGEST_VALUE = 100;
 
-    String of(Row row) {
+    public String of(Row row) {
         StringJoiner names = new StringJoiner(", ", table.database() + "." + table.name() + "(", ")");
         for (String column : table.primaryKey()) {
             Object value = row.value(table.indexOf(column));

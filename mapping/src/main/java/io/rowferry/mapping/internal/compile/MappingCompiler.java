@@ -63,7 +63,8 @@ public final class MappingCompiler {
             plans.add(plan(item, new ItemPlan.Place(types.size(), target)));
             types.add(new ItemType(item.name(), item.source().name(), target));
         }
-        return new Compiled(tables, types, plans, patterns, CanonicalForm.of(List.copyOf(items.values()), targets));
+        return new Compiled(
+                tables, types, plans, List.of(), patterns, CanonicalForm.of(List.copyOf(items.values()), targets));
     }
 
     private void bind(ItemSpec item) {

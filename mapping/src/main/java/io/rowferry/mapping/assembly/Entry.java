@@ -1,0 +1,77 @@
+package io.rowferry.mapping.assembly;
+
+import io.rowferry.mapping.internal.codec.Primitives;
+import io.rowferry.mapping.internal.codec.ValueCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row on the far side of a join, as those who look through the join see it. Immutable.
+ *
+ * @param order its place among the rows with the same join value, compared bytewise; ends with its primary key, so no two rows
+ *     have the same
+ * @param name its name in a map, null if it is no part of one
+ * @param content what it is
+ */
+public record Entry(Bytes order, @Nullable String name, Content content) {
+    /** Version 1: kind and whether it has a name, order, name, content. */
+    private static final int VERSION = 1;
+
+    private static final int NAMED = 4;
+    private static final int PRESENT = 0;
+    private static final int MISSING = 1;
+    private static final int FAILED = 2;
+
+    /** The form in which it is kept and sent; the first byte is the form's version. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            int kind =
+                    content instanceof Content.Present ? PRESENT : content instanceof Content.Failed ? FAILED : MISSING;
+            out.writeByte(name == null ? kind : kind | NAMED);
+            Primitives.writeBytes(order.array(), out);
+            if (name != null) {
+                Primitives.writeText(name, out);
+            }
+            if (content instanceof Content.Present present) {
+                ValueCodec.writeAttributes(present.attributes(), out);
+            } else if (content instanceof Content.Failed failed) {
+                Primitives.writeText(failed.code(), out);
+                Primitives.writeText(failed.reason(), out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array never fails", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws UncheckedIOException if the bytes are of an unknown version */
+    public static Entry ofBytes(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readByte();
+            if (version != VERSION) {
+                throw new IOException("unknown version " + version + " of an entry; this is a reader of " + VERSION);
+            }
+            int kind = in.readByte();
+            Bytes order = Bytes.of(Primitives.readBytes(in));
+            @Nullable String name = (kind & NAMED) == 0 ? null : Primitives.readText(in);
+            return new Entry(
+                    order,
+                    name,
+                    switch (kind & ~NAMED) {
+                        case PRESENT -> new Content.Present(ValueCodec.readAttributes(in));
+                        case MISSING -> Content.MISSING;
+                        case FAILED -> new Content.Failed(Primitives.readText(in), Primitives.readText(in));
+                        default -> throw new IOException("unknown kind " + kind + " of an entry");
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

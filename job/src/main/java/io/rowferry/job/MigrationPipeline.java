@@ -1,19 +1,28 @@
 package io.rowferry.job;
 
+import io.rowferry.job.internal.assemble.FirstEmissions;
+import io.rowferry.job.internal.assemble.JoinOperator;
+import io.rowferry.job.internal.assemble.OwnerOperator;
 import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.route.ItemKeyHash;
 import io.rowferry.job.internal.route.RouteFunction;
+import io.rowferry.job.internal.types.AssemblyTypes;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.MappingPlan;
 import io.rowferry.mapping.RowChange;
+import io.rowferry.mapping.assembly.Assembly;
+import io.rowferry.mapping.assembly.AssemblyMessage;
+import io.rowferry.mapping.assembly.CellKey;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The one place where the operators are wired: read, route, write. */
+/** The one place where the operators are wired: read, route, assemble (join operators by level, then the owner), write. */
 public final class MigrationPipeline {
     private MigrationPipeline() {}
 
@@ -22,8 +31,9 @@ public final class MigrationPipeline {
      *
      * @param source emits marks as watermarks
      * @param sink gets all changes of an item in one subtask
+     * @param firstEmissions where the owner says that every item has been emitted at least once
      */
-    public record Ends(Source<RowChange, ?, ?> source, Sink<ItemChange> sink) {}
+    public record Ends(Source<RowChange, ?, ?> source, Sink<ItemChange> sink, FirstEmissions.Store firstEmissions) {}
 
     /** Adds the operators to the environment, which the caller has set up ({@link JobSettings}) and will execute. */
     public static void define(
@@ -32,14 +42,44 @@ public final class MigrationPipeline {
                         ends.source(), WatermarkStrategy.noWatermarks(), Operators.READ, RowferryTypes.ROW_CHANGE)
                 .uid(Operators.READ_UID)
                 .setParallelism(parallelism.read());
-        SingleOutputStreamOperator<ItemChange> items = rows.process(new RouteFunction(plan), RowferryTypes.ITEM_CHANGE)
+        SingleOutputStreamOperator<ItemChange> routed = rows.process(new RouteFunction(plan), RowferryTypes.ITEM_CHANGE)
                 .name(Operators.ROUTE)
                 .uid(Operators.ROUTE_UID)
                 .setParallelism(parallelism.route());
+        DataStream<ItemChange> items = routed;
+        Assembly assembly = plan.compile().assembly();
+        if (!assembly.isEmpty()) {
+            items = routed.union(assemble(routed, assembly.levels(), plan, ends, parallelism));
+        }
         items.keyBy(new ItemKeyHash())
                 .sinkTo(ends.sink())
                 .name(Operators.WRITE)
                 .uid(Operators.WRITE_UID)
                 .setParallelism(parallelism.write());
+    }
+
+    /** From the deepest level to the owner: each operator gets what route has for its level, and what the operator behind it says. */
+    private static DataStream<ItemChange> assemble(
+            SingleOutputStreamOperator<ItemChange> routed,
+            int levels,
+            MappingPlan plan,
+            Ends ends,
+            ParallelismOptions parallelism) {
+        DataStream<AssemblyMessage> messages = routed.getSideOutput(RouteFunction.toLevel(levels));
+        for (int level = levels; level > 0; level--) {
+            DataStream<AssemblyMessage> facts = byCell(messages)
+                    .transform(Operators.join(level), AssemblyTypes.MESSAGE, new JoinOperator(plan))
+                    .uid(Operators.joinUid(level))
+                    .setParallelism(parallelism.assemble());
+            messages = routed.getSideOutput(RouteFunction.toLevel(level - 1)).union(facts);
+        }
+        return byCell(messages)
+                .transform(Operators.OWN, RowferryTypes.ITEM_CHANGE, new OwnerOperator(plan, ends.firstEmissions()))
+                .uid(Operators.OWN_UID)
+                .setParallelism(parallelism.assemble());
+    }
+
+    private static KeyedStream<AssemblyMessage, CellKey> byCell(DataStream<AssemblyMessage> messages) {
+        return messages.keyBy(AssemblyMessage::cell, AssemblyTypes.CELL_KEY);
     }
 }

@@ -8,6 +8,7 @@ import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.config.WriteOptions;
+import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.write.ItemSink;
@@ -110,9 +111,10 @@ class MigrationPipelineTest {
                         new ItemSink(
                                 new ItemSink.Job("rowferry-test", mapping.targets(), List.of("Customer")),
                                 target,
-                                write)),
+                                write),
+                        new ControlledFirstEmissions(target, "rowferry-test")),
                 plan,
-                new ParallelismOptions(3, 2, 4));
+                new ParallelismOptions(3, 2, 5, 4));
         return env.getStreamGraph().getJobGraph();
     }
 }

@@ -174,6 +174,6 @@ final class LatencyStudy {
                         folder.resolve("checkpoints").toUri().toString(),
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(10)),
-                new ParallelismOptions(1, 1, 1));
+                new ParallelismOptions(1, 1, 1, 1));
     }
 }

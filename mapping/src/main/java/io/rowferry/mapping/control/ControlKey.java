@@ -43,6 +43,17 @@ public record ControlKey(String pk, String sk) implements Serializable {
         return new ControlKey(APPLIED, String.format(Locale.ROOT, "%04d#%04d", parallelism, subtask));
     }
 
+    /** The {@link FirstEmission} of one subtask of the owner. */
+    public static ControlKey firstEmission(int epoch, int parallelism, int subtask) {
+        return new ControlKey(
+                RUN, firstEmissions(epoch) + String.format(Locale.ROOT, "%04d#%04d", parallelism, subtask));
+    }
+
+    /** What the sort keys of an epoch's {@link FirstEmission}s begin with. */
+    public static String firstEmissions(int epoch) {
+        return numbered("first-emission", epoch) + "#";
+    }
+
     private static String numbered(String name, int epoch) {
         return String.format(Locale.ROOT, "%s#%04d", name, epoch);
     }

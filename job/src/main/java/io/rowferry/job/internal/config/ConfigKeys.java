@@ -145,6 +145,11 @@ public final class ConfigKeys {
             "Snapshot readers. The binlog is one stream: one of them reads it afterwards.");
     static final ConfigKey<Integer> PARALLELISM_ROUTE = ConfigKey.withDefault(
             "parallelism.route", ValueType.number(1, 1024), "1", "Subtasks that turn rows into items.");
+    static final ConfigKey<Integer> PARALLELISM_ASSEMBLE = ConfigKey.withDefault(
+            "parallelism.assemble",
+            ValueType.number(1, 1024),
+            "1",
+            "Subtasks of each operator that makes items of several rows. Without such items there is none.");
     static final ConfigKey<Integer> PARALLELISM_WRITE = ConfigKey.withDefault(
             "parallelism.write", ValueType.number(1, 1024), "1", "Subtasks that write to DynamoDB.");
 
@@ -175,6 +180,7 @@ public final class ConfigKeys {
             CHECKPOINT_TIMEOUT,
             PARALLELISM_READ,
             PARALLELISM_ROUTE,
+            PARALLELISM_ASSEMBLE,
             PARALLELISM_WRITE);
 
     private ConfigKeys() {}

@@ -105,6 +105,7 @@ public final class ConfigReader {
                 new ParallelismOptions(
                         values.get(ConfigKeys.PARALLELISM_READ),
                         values.get(ConfigKeys.PARALLELISM_ROUTE),
+                        values.get(ConfigKeys.PARALLELISM_ASSEMBLE),
                         values.get(ConfigKeys.PARALLELISM_WRITE)));
     }
 

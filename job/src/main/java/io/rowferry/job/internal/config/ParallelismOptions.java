@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param read snapshot readers; one of them reads the binlog afterwards
  * @param route the mapping
+ * @param assemble each join operator, and the owner
  * @param write to DynamoDB
  */
-public record ParallelismOptions(int read, int route, int write) implements Serializable {}
+public record ParallelismOptions(int read, int route, int assemble, int write) implements Serializable {}

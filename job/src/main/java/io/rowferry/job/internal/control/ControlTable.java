@@ -6,8 +6,10 @@ import io.rowferry.mapping.control.AppliedNote;
 import io.rowferry.mapping.control.ControlKey;
 import io.rowferry.mapping.control.CurrentEpoch;
 import io.rowferry.mapping.control.DrawnEpoch;
+import io.rowferry.mapping.control.FirstEmission;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,17 +165,38 @@ public final class ControlTable implements AutoCloseable {
 
     /** See {@link AppliedNote#appliedPosition}. */
     public Optional<Mark> appliedPosition() {
-        List<AppliedNote> notes = reach(() -> client
+        return AppliedNote.appliedPosition(query(ControlKey.APPLIED, "").stream()
+                .map(AppliedNote::ofAttributes)
+                .toList());
+    }
+
+    public void note(FirstEmission note) {
+        put(note.key(), note.toAttributes());
+    }
+
+    /** Whether all items of many rows have been emitted and written at least once. */
+    public boolean isFirstEmissionComplete(int epoch) {
+        return FirstEmission.isComplete(query(ControlKey.RUN, ControlKey.firstEmissions(epoch)).stream()
+                .map(FirstEmission::ofAttributes)
+                .toList());
+    }
+
+    /** The items under a partition key whose sort keys begin so. */
+    private List<Map<String, Value>> query(String partition, String prefix) {
+        String sort = prefix.isEmpty() ? "" : " AND begins_with(" + ControlKey.SORT + ", :prefix)";
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", AttributeValue.fromS(partition)));
+        if (!prefix.isEmpty()) {
+            values.put(":prefix", AttributeValue.fromS(prefix));
+        }
+        return reach(() -> client
                 .queryPaginator(request -> request.tableName(table)
                         .consistentRead(true)
-                        .keyConditionExpression(ControlKey.PARTITION + " = :pk")
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(ControlKey.APPLIED))))
+                        .keyConditionExpression(ControlKey.PARTITION + " = :pk" + sort)
+                        .expressionAttributeValues(values))
                 .items()
                 .stream()
                 .map(AttributeValues::ofStored)
-                .map(AppliedNote::ofAttributes)
                 .toList());
-        return AppliedNote.appliedPosition(notes);
     }
 
     @Override

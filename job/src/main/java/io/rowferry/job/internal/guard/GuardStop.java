@@ -18,6 +18,7 @@ public final class GuardStop extends RuntimeException {
         PARTIAL_JSON("RF-SRC-005"),
         UNKNOWN_EVENT("RF-SRC-006"),
         INCIDENT("RF-SRC-007"),
+        BELOW_THE_MARK("RF-ASM-001"),
         NEWER_EPOCH("RF-WRT-001");
 
         private final String text;

@@ -4,6 +4,7 @@ import io.rowferry.job.MigrationPipeline;
 import io.rowferry.job.RefusedException;
 import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.control.ControlTable;
+import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.read.MySqlRead;
@@ -166,7 +167,8 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                 mapping.itemTypes().stream().map(ItemType::name).toList());
         return new MigrationPipeline.Ends(
                 new MySqlRead(config.source(), plan.schema(), store),
-                new ItemSink(job, config.target(), config.write()));
+                new ItemSink(job, config.target(), config.write()),
+                new ControlledFirstEmissions(config.target(), config.controlTable()));
     }
 
     private List<String> capturedTables() {

@@ -41,9 +41,10 @@ final class CodecTypeInformation<T> extends TypeInformation<T> {
         return type;
     }
 
+    /** All of our types have equality and a hash that is the same in every process. */
     @Override
     public boolean isKeyType() {
-        return false;
+        return true;
     }
 
     @Override

@@ -62,7 +62,7 @@ class ConfigReaderTest {
                         new WriteOptions(400, 10_000, Duration.ofSeconds(5), Duration.ofDays(7), "file:///tmp/dead"),
                         new CheckpointOptions(
                                 "file:///tmp/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
-                        new ParallelismOptions(1, 1, 1)));
+                        new ParallelismOptions(1, 1, 1, 1)));
         assertThat(config.controlTable()).isEqualTo("rowferry-shop");
     }
 
@@ -105,7 +105,7 @@ class ConfigReaderTest {
                 .isEqualTo(new WriteOptions(10, 20, Duration.ofMillis(500), Duration.ofHours(36), "file:///tmp/dead"));
         assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.checkpoint().timeout()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(config.parallelism()).isEqualTo(new ParallelismOptions(4, 2, 3));
+        assertThat(config.parallelism()).isEqualTo(new ParallelismOptions(4, 2, 1, 3));
     }
 
     @Test

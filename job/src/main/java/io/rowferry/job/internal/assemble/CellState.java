@@ -1,0 +1,48 @@
+package io.rowferry.job.internal.assemble;
+
+import io.rowferry.mapping.assembly.Bytes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of the cell whose turn it is. Everything is bytes with a version of their own inside, so that a savepoint can be
+ * read by later releases.
+ */
+interface CellState {
+    /** Of an owner: its root row, or null. */
+    @Nullable
+    Bytes root();
+
+    void putRoot(Bytes root);
+
+    void removeRoot();
+
+    /** Of a join cell: the rows of its value as entries, by primary key. */
+    void putEntry(Bytes primaryKey, Bytes entry);
+
+    void removeEntry(Bytes primaryKey);
+
+    Iterable<Map.Entry<Bytes, Bytes>> entries();
+
+    /** Of a join cell: addresses of the rows that look through it. */
+    void addAsker(Bytes address);
+
+    void removeAsker(Bytes address);
+
+    Iterable<Bytes> askers();
+
+    /** What is known of one row of the cell that looks through joins: itself and what it sees, by {@link DetailKey}. */
+    Details details(int node, Bytes primaryKey);
+
+    /** A small map. The next call of {@link #details} makes it invalid. */
+    interface Details {
+        @Nullable
+        Bytes get(Bytes key);
+
+        void put(Bytes key, Bytes value);
+
+        void remove(Bytes key);
+
+        Iterable<Map.Entry<Bytes, Bytes>> entries();
+    }
+}

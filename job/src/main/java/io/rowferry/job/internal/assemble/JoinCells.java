@@ -1,0 +1,158 @@
+package io.rowferry.job.internal.assemble;
+
+import io.rowferry.mapping.Position;
+import io.rowferry.mapping.assembly.Assembly;
+import io.rowferry.mapping.assembly.AssemblyMessage;
+import io.rowferry.mapping.assembly.AssemblyMessage.AskerGone;
+import io.rowferry.mapping.assembly.AssemblyMessage.AskerSet;
+import io.rowferry.mapping.assembly.AssemblyMessage.Change;
+import io.rowferry.mapping.assembly.AssemblyMessage.Extent;
+import io.rowferry.mapping.assembly.AssemblyMessage.Fact;
+import io.rowferry.mapping.assembly.AssemblyMessage.RowGone;
+import io.rowferry.mapping.assembly.AssemblyMessage.RowSet;
+import io.rowferry.mapping.assembly.Bytes;
+import io.rowferry.mapping.assembly.CellKey;
+import io.rowferry.mapping.assembly.Node;
+import io.rowferry.mapping.assembly.RowAddress;
+import io.rowferry.mapping.assembly.StoredRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a join operator: under one join value the rows of the far side and those who look through the join. For one thread.
+ *
+ * <p>A change sends on what it is, never whether it made a difference to what is kept: two attempts may hold different rows while they
+ * catch up, and must give an item the same version.
+ */
+final class JoinCells implements Cells<AssemblyMessage> {
+    private final Assembly assembly;
+    private final CellState state;
+    private final Looking looking;
+
+    JoinCells(Assembly assembly, CellState state) {
+        this.assembly = assembly;
+        this.state = state;
+        this.looking = new Looking(state);
+    }
+
+    /** What has happened to one cell between two marks. */
+    private static final class Turn {
+        final Map<Bytes, Change> changes = new LinkedHashMap<>();
+        final Map<Bytes, Position> looked = new LinkedHashMap<>();
+        final Map<Bytes, Position> asked = new LinkedHashMap<>();
+
+        @Nullable
+        Position last;
+
+        void changed(Change change, Position position) {
+            changes.put(change.primaryKey(), change);
+            last = position;
+        }
+
+        void looked(Bytes primaryKey, Position position) {
+            looked.put(primaryKey, position);
+            last = position;
+        }
+    }
+
+    @Override
+    public void handle(CellKey cell, List<AssemblyMessage> messages, Consumer<AssemblyMessage> out) {
+        Node node = assembly.node(cell.node());
+        Turn turn = new Turn();
+        for (AssemblyMessage message : messages) {
+            handle(node, message, turn);
+        }
+        turn.looked.keySet().forEach(primaryKey -> {
+            Bytes row = looking.row(node, primaryKey);
+            Bytes entry = row == null
+                    ? null
+                    : Bytes.of(looking.entry(node, primaryKey, StoredRow.ofBytes(node, row))
+                            .toBytes());
+            turn.changes.put(primaryKey, new Change(primaryKey, entry));
+        });
+        turn.changes.values().forEach(this::keep);
+        tell(cell, turn, out);
+    }
+
+    private void handle(Node node, AssemblyMessage message, Turn turn) {
+        Position position = message.position();
+        if (message instanceof RowSet set) {
+            if (node.isLeaf()) {
+                turn.changed(new Change(set.primaryKey(), set.row()), position);
+            } else {
+                looking.set(node, set.primaryKey(), set.row(), looking.row(node, set.primaryKey()));
+                turn.looked(set.primaryKey(), position);
+            }
+        } else if (message instanceof RowGone gone) {
+            if (node.isLeaf()) {
+                turn.changed(new Change(gone.primaryKey(), null), position);
+                if (gone.last() != null) {
+                    turn.changed(new Change(Bytes.EMPTY, gone.last()), position);
+                }
+            } else {
+                looking.gone(node, gone.primaryKey());
+                turn.looked(gone.primaryKey(), position);
+            }
+        } else if (message instanceof AskerSet set) {
+            Bytes asker = set.asker().toBytes();
+            state.addAsker(asker);
+            turn.asked.put(asker, position);
+        } else if (message instanceof AskerGone gone) {
+            Bytes asker = gone.asker().toBytes();
+            state.removeAsker(asker);
+            turn.asked.remove(asker);
+        } else if (message instanceof Fact fact) {
+            seen(node, fact, turn);
+        } else {
+            throw new IllegalStateException("a join cell has no item key: " + message.getClass());
+        }
+    }
+
+    /** A fact for another value than the row's is dropped: the row has gone on, and its asking there has been or will be taken back. */
+    private void seen(Node node, Fact fact, Turn turn) {
+        Bytes primaryKey = fact.row().primaryKey();
+        Bytes row = looking.row(node, primaryKey);
+        if (Seeing.concerns(node, row, fact)) {
+            looking.seen(node, primaryKey, fact);
+            turn.looked(primaryKey, fact.position());
+        }
+    }
+
+    private void keep(Change change) {
+        Bytes entry = change.entry();
+        if (entry == null) {
+            state.removeEntry(change.primaryKey());
+        } else {
+            state.putEntry(change.primaryKey(), entry);
+        }
+    }
+
+    /** Who has just come is told everything, also that there is nothing; the others what has changed. */
+    private void tell(CellKey cell, Turn turn, Consumer<AssemblyMessage> out) {
+        if (!turn.asked.isEmpty()) {
+            List<Change> all = new ArrayList<>();
+            state.entries().forEach(entry -> all.add(new Change(entry.getKey(), entry.getValue())));
+            turn.asked.forEach((asker, asked) -> out.accept(new Fact(
+                    turn.last == null || asked.compareTo(turn.last) > 0 ? asked : turn.last,
+                    RowAddress.ofBytes(asker),
+                    cell.node(),
+                    cell.value(),
+                    Extent.WHOLE,
+                    all)));
+        }
+        Position last = turn.last;
+        if (last != null) {
+            List<Change> changes = List.copyOf(turn.changes.values());
+            for (Bytes asker : state.askers()) {
+                if (!turn.asked.containsKey(asker)) {
+                    out.accept(new Fact(
+                            last, RowAddress.ofBytes(asker), cell.node(), cell.value(), Extent.CHANGED, changes));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.rowferry.job.internal.assemble;
+
+import io.rowferry.job.internal.guard.GuardStop;
+import io.rowferry.mapping.MappingPlan;
+import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.assembly.Assembly;
+import io.rowferry.mapping.assembly.AssemblyMessage;
+import io.rowferry.mapping.assembly.CellKey;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles its input in position order: holds what comes until a mark says that everything below it has come, then handles all of that cell
+ * by cell, and only then lets the mark go on. So the next operator's input is complete below the mark too, by induction over the levels.
+ *
+ * <p>Snapshot rows have one position and are handled as they arrive. Marks are in no checkpoint: after a restore they begin anew, perhaps
+ * lower than before.
+ */
+abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
+        implements OneInputStreamOperator<AssemblyMessage, T> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_ON_HEAP = 100_000;
+
+    private final MappingPlan plan;
+    private final int mostOnHeap;
+
+    private transient @Nullable Parts<T> parts;
+    private transient @Nullable Mark mark;
+
+    /** What exists between {@link #initializeState} and the end. */
+    private record Parts<T>(Assembly assembly, Cells<T> cells, HeldMessages held, Consumer<T> out) {}
+
+    OrderedOperator(MappingPlan plan) {
+        this(plan, MOST_ON_HEAP);
+    }
+
+    OrderedOperator(MappingPlan plan, int mostOnHeap) {
+        this.plan = plan;
+        this.mostOnHeap = mostOnHeap;
+    }
+
+    /** The cells of this operator, on its state. */
+    abstract Cells<T> cells(Assembly assembly, CellState state);
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        KeyedStateBackend<CellKey> backend = getKeyedStateBackend();
+        Assembly assembly = plan.compile().assembly();
+        HeldMessages held = new HeldMessages(backend, mostOnHeap);
+        held.restore();
+        StreamRecord<T> record = new StreamRecord<>(null);
+        parts = new Parts<>(
+                assembly,
+                cells(assembly, new KeyedCellState(backend)),
+                held,
+                value -> output.collect(record.replace(value)));
+        getMetricGroup().gauge("heldMessages", held::size);
+        getMetricGroup().gauge("spilledCells", held::spilledCells);
+    }
+
+    private Parts<T> parts() {
+        if (parts == null) {
+            throw new IllegalStateException("not initialized");
+        }
+        return parts;
+    }
+
+    @Override
+    public void processElement(StreamRecord<AssemblyMessage> element) throws Exception {
+        AssemblyMessage message = element.getValue();
+        if (mark != null && message.position().mark().compareTo(mark) < 0) {
+            throw GuardStop.stop(
+                    GuardStop.Code.BELOW_THE_MARK,
+                    getRuntimeContext().getTaskInfo().getTaskName() + " got a change at "
+                            + message.position().mark()
+                            + " behind the mark " + mark
+                            + ", which says that everything below it had come. Report it; begin anew");
+        }
+        if (message.position().isSnapshot()) {
+            parts().cells().handle(message.cell(), List.of(message), parts().out());
+        } else {
+            parts().held().hold(message);
+        }
+    }
+
+    /** Flink's greatest watermark, sent at the end of input, is no mark: what is held stays held. */
+    @Override
+    public void processWatermark(Watermark watermark) throws Exception {
+        long timestamp = watermark.getTimestamp();
+        if (timestamp >= 0 && timestamp < Long.MAX_VALUE) {
+            Mark next = Mark.ofWatermark(timestamp);
+            handleBelow(next);
+            mark = next;
+            marked(next);
+        }
+        super.processWatermark(watermark);
+    }
+
+    private void handleBelow(Mark next) throws Exception {
+        HeldMessages held = parts().held();
+        for (CellKey cell : held.cellsBelow(next)) {
+            setCurrentKey(cell);
+            parts().cells().handle(cell, held.take(cell, next), parts().out());
+        }
+    }
+
+    /** A mark has been reached, and everything below it has been handled. */
+    void marked(Mark next) {}
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        parts().held().snapshot();
+        super.snapshotState(context);
+    }
+}

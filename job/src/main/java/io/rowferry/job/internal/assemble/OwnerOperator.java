@@ -1,0 +1,108 @@
+package io.rowferry.job.internal.assemble;
+
+import io.rowferry.mapping.ItemChange;
+import io.rowferry.mapping.MappingPlan;
+import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.Position;
+import io.rowferry.mapping.assembly.Assembly;
+import io.rowferry.mapping.assembly.CellKey;
+import java.util.Iterator;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owner, keyed by item type and primary key of the root row: the one place from which items of many rows come.
+ *
+ * <p>Items that no change has reached are emitted by a scan that begins at the first mark, in steps of a few milliseconds, so that barriers
+ * and other work get between. No mark waits for it: a first emission has the least version that its item can have.
+ */
+public final class OwnerOperator extends OrderedOperator<ItemChange> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_KEYS = 200;
+    private static final long STEP_MILLIS = 5;
+
+    private final FirstEmissions.Store store;
+
+    private transient @Nullable OwnerCells cells;
+    private transient @Nullable Iterator<CellKey> scan;
+    private transient @Nullable Position snapshot;
+    private transient @Nullable FirstEmissions firstEmissions;
+    private transient Phase phase;
+
+    /** How far the first emission is. */
+    private enum Phase {
+        BEFORE_THE_FIRST_MARK,
+        SCANNING,
+        SCANNED,
+        NOTED
+    }
+
+    public OwnerOperator(MappingPlan plan, FirstEmissions.Store store) {
+        super(plan);
+        this.store = store;
+        this.phase = Phase.BEFORE_THE_FIRST_MARK;
+    }
+
+    @Override
+    Cells<ItemChange> cells(Assembly assembly, CellState state) {
+        phase = Phase.BEFORE_THE_FIRST_MARK;
+        firstEmissions = store.open();
+        OwnerCells made = new OwnerCells(assembly, state);
+        cells = made;
+        return made;
+    }
+
+    @Override
+    void marked(Mark next) {
+        if (phase == Phase.BEFORE_THE_FIRST_MARK) {
+            phase = Phase.SCANNING;
+            snapshot = Position.snapshot(next.epoch());
+            KeyedStateBackend<CellKey> backend = getKeyedStateBackend();
+            var keys = backend.<VoidNamespace>getKeys(KeyedCellState.ROOT, VoidNamespace.INSTANCE);
+            // The heap's keys must not change while they are gone through; RocksDB's are those of the moment.
+            scan = backend instanceof HeapKeyedStateBackend ? keys.toList().iterator() : keys.iterator();
+            later();
+        }
+    }
+
+    private void later() {
+        var time = getProcessingTimeService();
+        var unused = time.registerTimer(time.getCurrentProcessingTime() + 1, at -> step());
+    }
+
+    private void step() {
+        Iterator<CellKey> keys = scan;
+        OwnerCells owners = cells;
+        Position version = snapshot;
+        if (keys == null || owners == null || version == null) {
+            return;
+        }
+        long until = System.nanoTime() + STEP_MILLIS * 1_000_000;
+        for (int i = 0; i < MOST_KEYS && keys.hasNext() && System.nanoTime() < until; i++) {
+            CellKey cell = keys.next();
+            setCurrentKey(cell);
+            owners.emitFirst(cell, version, item -> output.collect(new StreamRecord<>(item)));
+        }
+        if (keys.hasNext()) {
+            later();
+        } else {
+            scan = null;
+            phase = Phase.SCANNED;
+            LOG.info("Every item that lies here has been emitted at least once");
+        }
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        super.notifyCheckpointComplete(checkpoint);
+        if (phase == Phase.SCANNED && firstEmissions != null && snapshot != null) {
+            var task = getRuntimeContext().getTaskInfo();
+            firstEmissions.done(snapshot.epoch(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+            phase = Phase.NOTED;
+        }
+    }
+}

@@ -53,7 +53,10 @@ class BadRowsITCase {
                         + " VALUES (1, 'a', 'short'), (2, '', 'no key'), (3, 'c', REPEAT('x', 500000)), (4, 'd', 'short')");
         deployment.createTables();
         try (RunningJob job = deployment.start()) {
-            until(job, () -> bodies(deployment).equals(Map.of("a", "short", "d", "short")) && letters().size() == 2);
+            until(
+                    job,
+                    () -> bodies(deployment).equals(Map.of("a", "short", "d", "short"))
+                            && letters().size() == 2);
             until(job, deployment::snapshotEnded);
             mysql.execute(
                     "UPDATE " + documents + " SET body = REPEAT('y', 500000) WHERE id = 1",

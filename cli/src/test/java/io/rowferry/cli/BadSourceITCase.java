@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -121,11 +123,18 @@ class BadSourceITCase {
 
     private static void keyedByANumber(TestDeployment deployment) {
         try (DynamoDbClient client = deployment.client()) {
+            KeySchemaElement key = KeySchemaElement.builder()
+                    .attributeName("id")
+                    .keyType(KeyType.HASH)
+                    .build();
+            AttributeDefinition number = AttributeDefinition.builder()
+                    .attributeName("id")
+                    .attributeType(ScalarAttributeType.N)
+                    .build();
             client.createTable(request -> request.tableName(deployment.database)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
-                    .attributeDefinitions(
-                            attribute -> attribute.attributeName("id").attributeType(ScalarAttributeType.N)));
+                    .keySchema(key)
+                    .attributeDefinitions(number));
         }
     }
 

@@ -37,8 +37,8 @@ class MigrationITCase {
 
     @ParameterizedTest(name = "source parallelism {0}")
     @ValueSource(ints = {1, 4})
-    void killed_at_each_stage_it_resumes_and_ends_in_equality(
-            int parallelism, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
+    void killed_at_each_stage_it_resumes_and_ends_in_equality(int parallelism, MySqlServer mysql, DynamoDbLocal dynamo)
+            throws Exception {
         deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, ROWS);
         deployment.createTables();
@@ -66,7 +66,8 @@ class MigrationITCase {
 
     /** The table is so slow that the snapshot takes many checkpoints; once there is one, nothing is written any more. */
     private void killedInTheSnapshotBehindACheckpoint(int parallelism, DynamoDbLocal dynamo) {
-        try (FaultProxy proxy = FaultProxy.start(dynamo.endpoint().getHost(), dynamo.endpoint().getPort())) {
+        try (FaultProxy proxy =
+                FaultProxy.start(dynamo.endpoint().getHost(), dynamo.endpoint().getPort())) {
             proxy.delay(Duration.ofMillis(50));
             try (ChildProcess run = run(
                     "second",

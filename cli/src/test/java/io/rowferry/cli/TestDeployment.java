@@ -96,8 +96,8 @@ final class TestDeployment {
         StringWriter err = new StringWriter();
         List<String> all = new ArrayList<>(List.of(verb, "--config", config.toString()));
         all.addAll(List.of(arguments));
-        int code = Rowferry.commandLine(new PrintWriter(out), new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
+        int code =
+                Rowferry.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(all.toArray(String[]::new));
         return new Ran(code, out.toString(), err.toString());
     }
 
@@ -108,8 +108,7 @@ final class TestDeployment {
             String[] pair = setting.split("=", 2);
             overrides.put(pair[0], pair[1]);
         }
-        return RunningJob.start(
-                Submission.prepare(ConfigReader.read(config, overrides)), new Configuration());
+        return RunningJob.start(Submission.prepare(ConfigReader.read(config, overrides)), new Configuration());
     }
 
     /** What a child process with our own class path runs. */

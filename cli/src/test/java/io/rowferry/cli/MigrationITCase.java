@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
+import io.rowferry.job.internal.submit.Beginning;
 import io.rowferry.job.internal.verify.TableComparison;
 import io.rowferry.testbed.ChildProcess;
 import io.rowferry.testbed.DynamoDbLocal;
+import io.rowferry.testbed.FaultProxy;
 import io.rowferry.testbed.MySqlServer;
 import io.rowferry.testbed.ServersExtension;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole crossing as a user runs it, under load, killed twice. */
+/** The whole crossing as a user runs it, under load, killed at each stage: before and behind the first checkpoint, and in the binlog. */
 @ExtendWith(ServersExtension.class)
 class MigrationITCase {
     private static final int ROWS = 3000;
@@ -28,56 +33,91 @@ class MigrationITCase {
     @TempDir
     private Path folder;
 
+    private TestDeployment deployment;
+
     @ParameterizedTest(name = "source parallelism {0}")
     @ValueSource(ints = {1, 4})
-    void killed_in_the_snapshot_and_in_the_binlog_it_resumes_and_ends_in_equality(
-            int parallelism, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
-        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+    void killed_at_each_stage_it_resumes_and_ends_in_equality(int parallelism, MySqlServer mysql, DynamoDbLocal dynamo)
+            throws Exception {
+        deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, ROWS);
         deployment.createTables();
-        BinlogPlace end;
         try (TestLoad load = TestLoad.start(mysql, deployment.database, ROWS, System.nanoTime())) {
-            try (ChildProcess first = run(deployment, parallelism)) {
-                awaitAlive(first, () -> deployment.items() > ROWS / 2);
-                first.kill();
-            }
-            assertThat(deployment.snapshotEnded()).isFalse();
-            try (ChildProcess second = run(deployment, parallelism)) {
-                awaitAlive(second, deployment::snapshotEnded);
-                BinlogPlace within = deployment.end();
-                awaitAlive(second, () -> deployment.hasPassed(within));
-                long more = load.transactions() + 200;
-                awaitAlive(second, () -> load.transactions() > more);
-                second.kill();
-            }
-            long more = load.transactions() + 200;
-            await().atMost(LONG).until(() -> load.transactions() > more);
-            ChildProcess third = run(deployment, parallelism);
-            BinlogPlace meanwhile = deployment.end();
-            awaitAlive(third, () -> deployment.hasPassed(meanwhile));
-            load.close();
-            end = deployment.end();
-            awaitAlive(third, () -> deployment.hasPassed(end));
-            third.kill();
+            killedBeforeAnyCheckpoint(parallelism);
+            killedInTheSnapshotBehindACheckpoint(parallelism, dynamo);
+            killedInTheBinlog(parallelism, load);
+            toTheEnd(parallelism, load);
         }
         TableComparison.Result result = deployment.compare();
         assertThat(result.differences()).isEmpty();
         assertThat(result.items()).isGreaterThan(ROWS);
     }
 
-    private ChildProcess run(TestDeployment deployment, int parallelism) {
+    /** Without a checkpoint the snapshot has no end, however fast it is read. */
+    private void killedBeforeAnyCheckpoint(int parallelism) {
+        try (ChildProcess run = run("first", parallelism, "checkpoint.interval=1 h")) {
+            awaitAlive(run, () -> deployment.items() > ROWS / 2);
+            run.kill();
+            assertThat(run.output()).contains("Beginning with the snapshot.");
+        }
+        assertThat(deployment.snapshotEnded()).isFalse();
+        assertThat(deployment.newestCheckpoint()).isEmpty();
+    }
+
+    /** The table is so slow that the snapshot takes many checkpoints; once there is one, nothing is written any more. */
+    private void killedInTheSnapshotBehindACheckpoint(int parallelism, DynamoDbLocal dynamo) {
+        try (FaultProxy proxy =
+                FaultProxy.start(dynamo.endpoint().getHost(), dynamo.endpoint().getPort())) {
+            proxy.delay(Duration.ofMillis(50));
+            try (ChildProcess run = run(
+                    "second",
+                    parallelism,
+                    "checkpoint.interval=200 ms",
+                    "target.endpoint=http://127.0.0.1:" + proxy.port())) {
+                awaitAlive(run, () -> deployment.newestCheckpoint().isPresent());
+                proxy.stall();
+                run.kill();
+                assertThat(run.output()).contains(Beginning.SNAPSHOT_AGAIN.sentence());
+            }
+        }
+        assertThat(deployment.snapshotEnded()).isFalse();
+    }
+
+    private void killedInTheBinlog(int parallelism, TestLoad load) throws Exception {
+        try (ChildProcess run = run("third", parallelism)) {
+            awaitAlive(run, deployment::snapshotEnded);
+            BinlogPlace within = deployment.end();
+            awaitAlive(run, () -> deployment.hasPassed(within));
+            long more = load.transactions() + 200;
+            awaitAlive(run, () -> load.transactions() > more);
+            run.kill();
+            assertThat(run.output()).contains("Going on from file:");
+        }
+        long more = load.transactions() + 200;
+        await().atMost(LONG).until(() -> load.transactions() > more);
+    }
+
+    private void toTheEnd(int parallelism, TestLoad load) throws Exception {
+        try (ChildProcess run = run("fourth", parallelism)) {
+            BinlogPlace meanwhile = deployment.end();
+            awaitAlive(run, () -> deployment.hasPassed(meanwhile));
+            load.close();
+            BinlogPlace end = deployment.end();
+            awaitAlive(run, () -> deployment.hasPassed(end));
+            run.kill();
+            assertThat(run.output()).contains("Going on from file:");
+        }
+    }
+
+    private ChildProcess run(String name, int parallelism, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--config", deployment.config.toString()));
+        Stream.concat(Stream.of("parallelism.read=" + parallelism, "parallelism.write=2"), Stream.of(settings))
+                .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return ChildProcess.start(new ChildProcess.Command(
                 "rowferry",
-                deployment.command(
-                        "run",
-                        "--config",
-                        deployment.config.toString(),
-                        "--set",
-                        "parallelism.read=" + parallelism,
-                        "--set",
-                        "parallelism.write=2"),
+                deployment.command(arguments.toArray(String[]::new)),
                 Map.of(),
-                folder.resolve("rowferry.log")));
+                folder.resolve(name + ".log")));
     }
 
     private static void awaitAlive(ChildProcess process, Callable<Boolean> condition) {

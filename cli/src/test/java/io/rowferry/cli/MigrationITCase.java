@@ -17,55 +17,58 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole crossing as a user runs it, under load, killed twice. */
 @ExtendWith(ServersExtension.class)
 class MigrationITCase {
-    private static final int ROWS = 3000;
+    private static final int ROWS = 1000;
     private static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
 
-    @ParameterizedTest(name = "source parallelism {0}")
-    @ValueSource(ints = {1, 4})
-    void killed_in_the_snapshot_and_in_the_binlog_it_resumes_and_ends_in_equality(
-            int parallelism, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
+    /** Each process at other parallelisms: read's is one number for all, since a snapshot split keeps its reader. */
+    @ParameterizedTest(name = "read {0}, assemble {1}, {2}, {3}, {1}")
+    @CsvSource({"1, 1, 2, 4", "4, 4, 2, 1"})
+    void killed_in_the_snapshot_the_first_emission_and_the_binlog_it_resumes_rescaled_and_ends_in_equality(
+            int read, int first, int second, int third, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
         TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, ROWS);
         deployment.createTables();
-        BinlogPlace end;
         try (TestLoad load = TestLoad.start(mysql, deployment.database, ROWS, System.nanoTime())) {
-            try (ChildProcess first = run(deployment, parallelism)) {
-                awaitAlive(first, () -> deployment.items() > ROWS / 2);
-                first.kill();
+            try (ChildProcess process = run(deployment, read, first)) {
+                awaitAlive(process, () -> deployment.items() > ROWS / 4);
+                process.kill();
             }
             assertThat(deployment.snapshotEnded()).isFalse();
-            try (ChildProcess second = run(deployment, parallelism)) {
-                awaitAlive(second, deployment::snapshotEnded);
-                BinlogPlace within = deployment.end();
-                awaitAlive(second, () -> deployment.hasPassed(within));
-                long more = load.transactions() + 200;
-                awaitAlive(second, () -> load.transactions() > more);
-                second.kill();
+            try (ChildProcess process = run(deployment, read, second)) {
+                awaitAlive(process, () -> deployment.has("Order"));
+                process.kill();
             }
-            long more = load.transactions() + 200;
-            await().atMost(LONG).until(() -> load.transactions() > more);
-            ChildProcess third = run(deployment, parallelism);
-            BinlogPlace meanwhile = deployment.end();
-            awaitAlive(third, () -> deployment.hasPassed(meanwhile));
-            load.close();
-            end = deployment.end();
-            awaitAlive(third, () -> deployment.hasPassed(end));
-            third.kill();
+            assertThat(deployment.snapshotEnded()).isTrue();
+            assertThat(deployment.isFirstEmissionComplete()).isFalse();
+            try (ChildProcess process = run(deployment, read, third)) {
+                awaitAlive(process, deployment::isFirstEmissionComplete);
+                more(load, process);
+                process.kill();
+            }
+            more(load);
+            try (ChildProcess process = run(deployment, read, first)) {
+                more(load, process);
+                load.close();
+                BinlogPlace end = deployment.end();
+                awaitAlive(process, () -> deployment.hasPassed(end));
+                process.kill();
+            }
         }
         TableComparison.Result result = deployment.compare();
         assertThat(result.differences()).isEmpty();
-        assertThat(result.items()).isGreaterThan(ROWS);
+        assertThat(result.items()).isGreaterThan(2 * ROWS);
     }
 
-    private ChildProcess run(TestDeployment deployment, int parallelism) {
+    private ChildProcess run(TestDeployment deployment, int read, int assemble) {
+        System.out.println(java.time.Instant.now() + " start");
         return ChildProcess.start(new ChildProcess.Command(
                 "rowferry",
                 deployment.command(
@@ -73,11 +76,23 @@ class MigrationITCase {
                         "--config",
                         deployment.config.toString(),
                         "--set",
-                        "parallelism.read=" + parallelism,
+                        "parallelism.read=" + read,
+                        "--set",
+                        "parallelism.assemble=" + assemble,
                         "--set",
                         "parallelism.write=2"),
                 Map.of(),
                 folder.resolve("rowferry.log")));
+    }
+
+    private static void more(TestLoad load) {
+        long more = load.transactions() + 100;
+        await().atMost(LONG).until(() -> load.transactions() > more);
+    }
+
+    private static void more(TestLoad load, ChildProcess process) {
+        long more = load.transactions() + 100;
+        awaitAlive(process, () -> load.transactions() > more);
     }
 
     private static void awaitAlive(ChildProcess process, Callable<Boolean> condition) {

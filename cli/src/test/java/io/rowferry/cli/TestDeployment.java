@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A config, a mapping and the servers that they name, as a user has them. */
 final class TestDeployment {
@@ -50,7 +51,7 @@ final class TestDeployment {
                   port: %2$d
                   user: root
                   password: ${file:%4$s/empty}
-                  chunk-size: 500
+                  chunk-size: 200
                   connection: { useSSL: "false", allowPublicKeyRetrieval: "true" }
                 target:
                   region: eu-central-1
@@ -114,6 +115,28 @@ final class TestDeployment {
             return control.currentRun()
                     .flatMap(run -> control.snapshotEnd(run.epoch()))
                     .isPresent();
+        }
+    }
+
+    /** Whether every item of many rows has been written at least once. */
+    boolean isFirstEmissionComplete() {
+        try (ControlTable control = control()) {
+            return control.currentRun()
+                    .filter(run -> control.isFirstEmissionComplete(run.epoch()))
+                    .isPresent();
+        }
+    }
+
+    /** Whether there is an item of a type that has an index. */
+    boolean has(String type) {
+        try (DynamoDbClient client = client()) {
+            return client.scan(request -> request.tableName(database)
+                                    .indexName("GSI1")
+                                    .filterExpression("#type = :type")
+                                    .expressionAttributeNames(Map.of("#type", "type"))
+                                    .expressionAttributeValues(Map.of(":type", AttributeValue.fromS(type))))
+                            .count()
+                    > 0;
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A config, a mapping and the servers that they name, as a user has them. */
 final class TestDeployment {
@@ -54,7 +55,7 @@ final class TestDeployment {
                   port: %2$d
                   user: root
                   password: ${file:%4$s/empty}
-                  chunk-size: 500
+                  chunk-size: 200
                   connection: { useSSL: "false", allowPublicKeyRetrieval: "true" }
                 target:
                   region: eu-central-1
@@ -147,6 +148,28 @@ final class TestDeployment {
             return control.currentRun()
                     .flatMap(run -> control.snapshotEnd(run.epoch()))
                     .isPresent();
+        }
+    }
+
+    /** Whether every item of many rows has been written at least once. */
+    boolean isFirstEmissionComplete() {
+        try (ControlTable control = control()) {
+            return control.currentRun()
+                    .filter(run -> control.isFirstEmissionComplete(run.epoch()))
+                    .isPresent();
+        }
+    }
+
+    /** Whether there is an item of a type that has an index. */
+    boolean has(String type) {
+        try (DynamoDbClient client = client()) {
+            return client.scan(request -> request.tableName(database)
+                                    .indexName("GSI1")
+                                    .filterExpression("#type = :type")
+                                    .expressionAttributeNames(Map.of("#type", "type"))
+                                    .expressionAttributeValues(Map.of(":type", AttributeValue.fromS(type))))
+                            .count()
+                    > 0;
         }
     }
 

@@ -51,8 +51,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
      * @throws io.rowferry.mapping.MappingException with all problems of the mapping
      */
     public static Submission prepare(JobConfig config) {
-        Path file = Path.of(config.mapping());
-        MappingSpec spec = MappingSpec.parse(file.getFileName().toString(), read(file));
+        MappingSpec spec = mapping(config);
         try (Connection connection = SourceDatabase.open(config.source())) {
             SourceCheck check = new SourceCheck(connection);
             check.server();
@@ -71,11 +70,17 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
         }
     }
 
-    private static String read(Path mapping) {
+    /**
+     * The mapping that the config names, read but not bound to a schema: asks no server.
+     *
+     * @throws io.rowferry.mapping.MappingException with what is wrong with it
+     */
+    public static MappingSpec mapping(JobConfig config) {
+        Path file = Path.of(config.mapping());
         try {
-            return Files.readString(mapping);
+            return MappingSpec.parse(file.getFileName().toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("the mapping file cannot be read: " + mapping, e);
+            throw new UncheckedIOException("the mapping file cannot be read: " + file, e);
         }
     }
 

@@ -143,6 +143,8 @@ class BadSourceITCase {
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .keySchema(key)
                     .attributeDefinitions(number));
+            client.updateTimeToLive(request -> request.tableName(deployment.database)
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("_rfx")));
         }
     }
 

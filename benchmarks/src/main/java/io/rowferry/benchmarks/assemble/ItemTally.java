@@ -43,9 +43,9 @@ final class ItemTally {
     static long fingerprint(long id, String status, String customer, long lines, long cents) {
         long mixed = id;
         for (long part : new long[] {status.hashCode(), customer.hashCode(), lines, cents}) {
-            mixed = (mixed ^ mixed >>> 29) * 0x9e3779b97f4a7c15L + part;
+            mixed = (mixed ^ (mixed >>> 29)) * 0x9e3779b97f4a7c15L + part;
         }
-        return (mixed ^ mixed >>> 32) * 0xbf58476d1ce4e5b9L;
+        return (mixed ^ (mixed >>> 32)) * 0xbf58476d1ce4e5b9L;
     }
 
     /** Begins a stage; completes when all items are what they must be at its end. */

@@ -118,7 +118,7 @@ final class Shop {
     }
 
     private long cents(int line) {
-        return 1 + Math.floorMod(line * 31L + lineVersions[line] * 7_919L, MOST_CENTS);
+        return 1L + Math.floorMod(line * 31L + lineVersions[line] * 7_919L, MOST_CENTS);
     }
 
     /** The sum of the fingerprints of all items that are made of the rows as they are. */

@@ -48,7 +48,7 @@ final class ShopChanges {
     /** Due at the end of a stage and after every 500 changes, as in a busy binlog. */
     @Nullable
     Mark mark() {
-        boolean due = inStage == 0 || stage > 0 && inStage % MARK_EVERY == 0;
+        boolean due = inStage == 0 || (stage > 0 && inStage % MARK_EVERY == 0);
         return due ? Mark.of(1, 1, (long) EVENT_BYTES * made + 1) : null;
     }
 

@@ -1,5 +1,7 @@
 package io.rowferry.benchmarks.assemble;
 
+import java.io.Serializable;
+
 /**
  * A shop, and what happens to it.
  *
@@ -7,7 +9,8 @@ package io.rowferry.benchmarks.assemble;
  * @param linesPerOrder at the beginning
  * @param changes how many, after the snapshot
  */
-public record Shape(String name, int customers, int orders, int linesPerOrder, Kind kind, int changes) {
+public record Shape(String name, int customers, int orders, int linesPerOrder, Kind kind, int changes)
+        implements Serializable {
     /** What the changes are. */
     public enum Kind {
         /** Of lines, orders and customers, all of them as fast as can be. */

@@ -43,7 +43,7 @@ final class RowRouting {
         Image after = image(change.after());
         report(change, letters);
         if (root) {
-            keyLeft(change, before, out);
+            keyLeft(change, before, after, out);
         }
         boolean stays = before != null && after != null && before.address().equals(after.address());
         if (before != null && !stays) {
@@ -128,14 +128,20 @@ final class RowRouting {
         }
     }
 
-    /** The key is that of the row before, whether or not a state knows that row. */
-    private void keyLeft(RowChange change, @Nullable Image before, Consumer<AssemblyMessage> out) {
+    /**
+     * The key is that of the row before, whether or not a state knows that row. A row whose primary key can no longer be read has no owner
+     * that would write its item, so it leaves its key too.
+     */
+    private void keyLeft(
+            RowChange change, @Nullable Image before, @Nullable Image after, Consumer<AssemblyMessage> out) {
         if (before == null || change.before() == null) {
             return;
         }
         Optional<ItemKey> old = assembly.plan(node).keyIfAny(change.before());
-        Row after = change.after();
-        if (old.isPresent() && (after == null || !old.equals(assembly.plan(node).keyIfAny(after)))) {
+        Row row = change.after();
+        boolean stays =
+                after != null && row != null && old.equals(assembly.plan(node).keyIfAny(row));
+        if (old.isPresent() && !stays) {
             out.accept(new KeyLeft(before.address().cell(), change.position(), old.get()));
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two ways from rows to items, written apart: the operators' evaluation, driven without any operator, and the oracle. */
 class EvaluationAgreementTest {
-    private static final int DATABASES = 150;
+    private static final int DATABASES = 250;
 
     static List<Golden> databases() {
         return GoldenDatabases.all();

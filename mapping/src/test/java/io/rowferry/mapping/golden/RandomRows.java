@@ -27,6 +27,9 @@ public final class RandomRows {
         "99:59:59.999999",
         "100:00:00.000000"
     };
+    /** The last is beyond a FLOAT. */
+    private static final String[] FLOATS = {"0.1", "-0.0", "0.2", "1e30", "-7.25", "9e125"};
+
     private static final String[] DATES = {"0000-00-00", "1969-12-31", "2026-01-01", "2026-01-02"};
 
     private final Random random;
@@ -86,11 +89,11 @@ public final class RandomRows {
     private String text(Column column) {
         int few = random.nextInt(6);
         return switch (column.type()) {
-            case INTEGER, UNSIGNED -> Integer.toString(few);
+            case INTEGER, UNSIGNED -> Integer.toString(random.nextInt(12));
             case DECIMAL ->
-                few == 5 && random.nextInt(8) == 0 ? "9" + "7".repeat(20) : few - 2 + (few % 2 == 0 ? "" : ".5");
-            case FLOAT, DOUBLE ->
-                new String[] {"0.1", "-0.0", "0.2", "1e30", "-7.25", "9e125"}[few % (column.scale() + 5)];
+                few - 2 + (column.scale() == 0 ? "7".repeat(few == 5 ? 40 : few) : few % 2 == 0 ? "" : ".5");
+            case FLOAT -> FLOATS[few % 5];
+            case DOUBLE -> FLOATS[few];
             case BINARY -> "0" + few + "00";
             case DATE -> DATES[few % DATES.length];
             case DATETIME -> DATES[few % DATES.length] + "T00:00:0" + few + ".500000";

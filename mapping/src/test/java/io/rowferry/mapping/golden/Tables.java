@@ -108,7 +108,7 @@ public final class Tables {
                     ? ""
                     : " CHARACTER SET " + column.charset() + " COLLATE " + column.collation();
             parts.add(
-                    column.name() + " " + column.declared() + collation + (column.nullable() ? " NULL" : " NOT NULL"));
+                    "`" + column.name() + "` " + column.declared() + collation + (column.nullable() ? " NULL" : " NOT NULL"));
         }
         parts.add("PRIMARY KEY (" + String.join(", ", table.primaryKey()) + ")");
         table.uniqueKeys().forEach(key -> parts.add("UNIQUE (" + String.join(", ", key) + ")"));

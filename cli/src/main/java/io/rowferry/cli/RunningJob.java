@@ -46,8 +46,7 @@ public final class RunningJob implements AutoCloseable {
         Configuration all = new Configuration(settings);
         all.set(RestOptions.BIND_PORT, "0");
         JobGraph graph = graph(submission, all);
-        if (!submission.mapping().assembly().isEmpty()
-                && !all.contains(TaskManagerOptions.MANAGED_MEMORY_SIZE)) {
+        if (!submission.mapping().assembly().isEmpty() && !all.contains(TaskManagerOptions.MANAGED_MEMORY_SIZE)) {
             all.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, STATE_OF_A_SLOT.multiply(graph.getMaximumParallelism()));
         }
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()

@@ -79,11 +79,10 @@ final class Ledger {
     private void rename() throws SQLException {
         int customer = 1 + random.nextInt(CUSTOMERS);
         int revision = next++;
-        statement.execute("UPDATE customers SET name = 'name " + revision + "', revision = " + revision
-                + " WHERE id = " + customer);
+        statement.execute("UPDATE customers SET name = 'name " + revision + "', revision = " + revision + " WHERE id = "
+                + customer);
         between();
-        statement.execute(
-                "UPDATE orders SET customer_revision = " + revision + " WHERE customer_id = " + customer);
+        statement.execute("UPDATE orders SET customer_revision = " + revision + " WHERE customer_id = " + customer);
     }
 
     private void add() throws SQLException {
@@ -119,7 +118,8 @@ final class Ledger {
 
     private void between() throws SQLException {
         for (int i = 0; i < 5; i++) {
-            statement.execute("UPDATE between_them SET payload = REPEAT('" + (char) ('a' + random.nextInt(26)) + "', 2000)");
+            statement.execute(
+                    "UPDATE between_them SET payload = REPEAT('" + (char) ('a' + random.nextInt(26)) + "', 2000)");
         }
     }
 
@@ -141,8 +141,9 @@ final class Ledger {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.compareTo(number(item, "total_cents")) == 0
                 && sum.compareTo(number(item, "amount")) == 0
-                && number(item, "lineCount").intValueExact() == item.get("lines").l().size()
-                && number(item, "revision").equals(number(item, "customer_revision"))
+                && number(item, "lineCount").intValueExact()
+                        == item.get("lines").l().size()
+                && number(item, "revision").compareTo(number(item, "customer_revision")) == 0
                 && item.get("name").s().equals("name " + number(item, "revision"));
     }
 

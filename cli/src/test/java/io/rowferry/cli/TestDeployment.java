@@ -39,15 +39,14 @@ final class TestDeployment {
     private final MySqlServer mysql;
     private final Path folder;
 
-    private TestDeployment(Path folder, MySqlServer mysql, DynamoDbLocal dynamo, String mapping)
-            throws IOException {
+    private TestDeployment(Path folder, MySqlServer mysql, DynamoDbLocal dynamo, String database) throws IOException {
         this.folder = folder;
         this.mysql = mysql;
-        this.database = mysql.freshDatabase("shop");
+        this.database = database;
         this.config = folder.resolve("rowferry.yaml");
         Files.writeString(folder.resolve("empty"), "");
         Files.writeString(folder.resolve("key"), "local");
-        Files.writeString(folder.resolve("shop.mapping.yaml"), mapping.formatted(database));
+        Files.writeString(folder.resolve("shop.mapping.yaml"), TestShop.MAPPING.formatted(database));
         Files.writeString(config, """
                 deployment: %1$s
                 mapping: shop.mapping.yaml
@@ -73,14 +72,8 @@ final class TestDeployment {
                 """.formatted(database, mysql.port(), dynamo.endpoint(), folder));
     }
 
-    /** With a {@link TestShop}'s mapping. */
     static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
-        return of(folder, mysql, dynamo, TestShop.MAPPING);
-    }
-
-    /** @param mapping with a place for the database's name */
-    static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo, String mapping) throws IOException {
-        return new TestDeployment(folder, mysql, dynamo, mapping);
+        return of(folder, mysql, dynamo, "shop");
     }
 
     /** @param prefix of the database and the tables; those of a server of its own need one of their own */

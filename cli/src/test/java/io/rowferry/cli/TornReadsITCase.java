@@ -60,7 +60,8 @@ class TornReadsITCase {
     }
 
     private Reads read(MySqlServer mysql, DynamoDbLocal dynamo, Map<String, String> settings) throws Exception {
-        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo, Ledger.MAPPING);
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        deployment.map(Ledger.MAPPING);
         Ledger.create(mysql, deployment.database);
         deployment.createTables();
         Submission submission = Submission.prepare(ConfigReader.read(deployment.config, settings));

@@ -35,7 +35,11 @@ class DemoITCase {
         assertThat(verdict.find()).as(ran.out()).isTrue();
         assertThat(Integer.parseInt(verdict.group(1).replace(",", ""))).isGreaterThan(1_000);
         assertThat(ran.out())
-                .contains("snapshot: ", "of 17 kinds", "order with its lines and the name of its customer", "All answers are equal.");
+                .contains(
+                        "snapshot: ",
+                        "of 17 kinds",
+                        "order with its lines and the name of its customer",
+                        "All answers are equal.");
     }
 
     @Test

@@ -53,7 +53,7 @@ record Answer(List<Map<String, String>> rows) {
             if (list.isEmpty()) {
                 rows.add(row(item, attributes));
             } else {
-                for (AttributeValue element : item.get(list.get()).l()) {
+                for (AttributeValue element : elements(item, list.get())) {
                     Map<String, AttributeValue> both = new LinkedHashMap<>(item);
                     element.m().forEach((name, value) -> both.put(list.get() + "." + name, value));
                     rows.add(row(both, attributes));
@@ -61,6 +61,11 @@ record Answer(List<Map<String, String>> rows) {
             }
         }
         return new Answer(rows);
+    }
+
+    private static List<AttributeValue> elements(Map<String, AttributeValue> item, String list) {
+        AttributeValue value = item.get(list);
+        return value == null ? List.of() : value.l();
     }
 
     private static Map<String, String> row(Map<String, AttributeValue> item, List<String> attributes) {

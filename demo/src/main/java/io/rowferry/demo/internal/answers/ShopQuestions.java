@@ -24,8 +24,9 @@ final class ShopQuestions {
     }
 
     private List<Question> ofCustomers() throws SQLException {
-        long customer = number("SELECT customer_id FROM shop.customers c JOIN shop.carts k ON customer_id = c.id"
-                + " JOIN shop.cart_lines USING (customer_id) GROUP BY customer_id ORDER BY COUNT(*) DESC, customer_id LIMIT 1");
+        long customer = number(
+                "SELECT customer_id FROM shop.customers c JOIN shop.carts k ON customer_id = c.id"
+                        + " JOIN shop.cart_lines USING (customer_id) GROUP BY customer_id ORDER BY COUNT(*) DESC, customer_id LIMIT 1");
         String email = one("SELECT email FROM shop.customers WHERE id = " + customer);
         return List.of(
                 new Question(
@@ -53,7 +54,8 @@ final class ShopQuestions {
         long order = number("SELECT o.id FROM shop.orders o JOIN shop.order_lines l ON l.order_id = o.id JOIN"
                 + " shop.customers c ON c.id = o.customer_id GROUP BY o.id ORDER BY COUNT(*) DESC, o.id DESC LIMIT 1");
         long customer = number("SELECT customer_id FROM shop.orders WHERE id = " + order);
-        String created = one("SELECT DATE_FORMAT(created_at, '%Y-%m-%dT%H:%i:%s.%f') FROM shop.orders WHERE id = " + order);
+        String created =
+                one("SELECT DATE_FORMAT(created_at, '%Y-%m-%dT%H:%i:%s.%f') FROM shop.orders WHERE id = " + order);
         return List.of(
                 new Question(
                         "order with its lines and the name of its customer",

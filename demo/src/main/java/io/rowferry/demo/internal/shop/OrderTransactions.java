@@ -110,7 +110,8 @@ final class OrderTransactions {
 
     private static Sql cart(long customer) {
         return Sql.of(
-                "INSERT INTO shop.carts VALUES (?, " + EXPIRY + ") ON DUPLICATE KEY UPDATE expires_at = VALUES(expires_at)",
+                "INSERT INTO shop.carts VALUES (?, " + EXPIRY
+                        + ") ON DUPLICATE KEY UPDATE expires_at = VALUES(expires_at)",
                 customer);
     }
 

@@ -50,11 +50,7 @@ class AnswerTest {
     @Test
     void theSqlIsShownWithItsParameters() {
         Question question = new Question(
-                "p",
-                "SELECT a FROM b WHERE c = ? AND d = ?",
-                List.of(7, "$1"),
-                Request.get("B#7", "D"),
-                List.of("a"));
+                "p", "SELECT a FROM b WHERE c = ? AND d = ?", List.of(7, "$1"), Request.get("B#7", "D"), List.of("a"));
 
         assertThat(question.sqlText()).isEqualTo("SELECT a FROM b WHERE c = 7 AND d = '$1'");
     }

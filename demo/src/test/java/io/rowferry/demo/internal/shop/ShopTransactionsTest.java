@@ -44,7 +44,8 @@ class ShopTransactionsTest {
     void everyStatementNamesATableOfTheShopOrAVariable(Kind kind) {
         for (Sql sql : transactions(FIRST, 3).statements(kind)) {
             assertThat(sql.text())
-                    .matches("(?s)(SET @.*|.*shop\\.(customers|orders|order_lines|products|categories|carts|cart_lines).*)");
+                    .matches(
+                            "(?s)(SET @.*|.*shop\\.(customers|orders|order_lines|products|categories|carts|cart_lines).*)");
         }
     }
 

@@ -78,10 +78,8 @@ class MigrationITCase {
         try (FaultProxy proxy =
                 FaultProxy.start(dynamo.endpoint().getHost(), dynamo.endpoint().getPort())) {
             proxy.delay(Duration.ofMillis(50));
-            try (ChildProcess run = run(
-                    "second",
-                    "checkpoint.interval=200 ms",
-                    "target.endpoint=http://127.0.0.1:" + proxy.port())) {
+            try (ChildProcess run =
+                    run("second", "checkpoint.interval=200 ms", "target.endpoint=http://127.0.0.1:" + proxy.port())) {
                 awaitAlive(run, () -> deployment.newestCheckpoint().isPresent());
                 proxy.stall();
                 run.kill();

@@ -67,7 +67,7 @@ public record Node(
         return joins.isEmpty();
     }
 
-    /** Whether its rows lie with their root row: children joined by the root's whole primary key. */
+    /** Whether its rows lie with their root row: children, and what is counted, joined by the root's whole primary key. */
     public boolean inOwner() {
         return !isRoot() && place.level() == 0;
     }
@@ -89,11 +89,15 @@ public record Node(
         return join;
     }
 
-    /** The join values by which a row looks through this node's joins, null where one is NULL or cannot be compared. */
+    /**
+     * The join values by which a row looks through this node's joins, null where one is NULL or cannot be compared, and where the
+     * far rows lie with this one.
+     */
     public List<@Nullable Bytes> near(Row row) {
         @Nullable Bytes[] values = new Bytes[joins.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = joins.get(i).joined().near().of(row);
+            Node join = joins.get(i);
+            values[i] = join.inOwner() ? null : join.joined().near().of(row);
         }
         return java.util.Arrays.asList(values);
     }

@@ -27,11 +27,13 @@ final class RowRouting {
     private final Assembly assembly;
     private final Node node;
     private final boolean root;
+    private final @Nullable Lying lying;
 
     RowRouting(Assembly assembly, Node node) {
         this.assembly = assembly;
         this.node = node;
         this.root = node.isRoot();
+        this.lying = assembly.lying(node);
     }
 
     /** An image of a row at the node: where it lies, itself, and what it looks for. */
@@ -39,9 +41,12 @@ final class RowRouting {
 
     void route(RowChange change, Consumer<AssemblyMessage> out, Consumer<ItemChange.Unmappable> letters) {
         Position position = change.position();
+        report(change, letters);
+        if (lying != null && lying.lead() != node.id()) {
+            return;
+        }
         Image before = image(change.before());
         Image after = image(change.after());
-        report(change, letters);
         if (root) {
             keyLeft(change, before, after, out);
         }
@@ -98,7 +103,9 @@ final class RowRouting {
         }
         int cellNode = node.inOwner() ? node.parent() : node.id();
         RowAddress address = new RowAddress(new CellKey(cellNode, value), node.id(), root ? Bytes.EMPTY : identity);
-        if (node.isLeaf() && !root) {
+        if (lying != null) {
+            return new Image(address, lying.bytes(row), List.of());
+        } else if (node.isLeaf() && !root) {
             Entry entry = Evaluation.entry(node, row, join -> List.of());
             return new Image(address, Bytes.of(entry.toBytes()), List.of());
         }

@@ -27,6 +27,10 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
     }
 
     Bytes toBytes(Node node) {
+        return toBytes(node.rows().columns());
+    }
+
+    Bytes toBytes(RowColumns columns) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -36,7 +40,7 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
                     value.write(out);
                 }
             }
-            node.rows().columns().write(row, out);
+            columns.write(row, out);
         } catch (IOException e) {
             throw new UncheckedIOException("an array never fails", e);
         }
@@ -45,12 +49,16 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
 
     /** @throws UncheckedIOException if the bytes are of an unknown version */
     public static StoredRow ofBytes(Node node, Bytes bytes) {
+        return ofBytes(node.joins().size(), node.rows().columns(), bytes);
+    }
+
+    static StoredRow ofBytes(int joins, RowColumns columns, Bytes bytes) {
         try (DataInputStream in = open(bytes)) {
             List<@Nullable Bytes> near = new ArrayList<>();
-            for (int i = 0; i < node.joins().size(); i++) {
+            for (int i = 0; i < joins; i++) {
                 near.add(in.readBoolean() ? Bytes.read(in) : null);
             }
-            return new StoredRow(near, node.rows().columns().read(in));
+            return new StoredRow(near, columns.read(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,7 +36,7 @@ final class JoinCells implements Cells<AssemblyMessage> {
     JoinCells(Assembly assembly, CellState state) {
         this.assembly = assembly;
         this.state = state;
-        this.looking = new Looking(state);
+        this.looking = new Looking(assembly, state);
     }
 
     /** What has happened to one cell between two marks. */

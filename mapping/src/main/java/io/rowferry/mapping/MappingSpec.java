@@ -31,10 +31,11 @@ public final class MappingSpec {
         return document.source().text();
     }
 
-    /** The MySQL tables that the item types are made from, each once, sorted. */
+    /** The MySQL tables that the item types are made from, joined ones too, each once, sorted. */
     public List<String> tables() {
         return document.items().stream()
-                .map(item -> item.from().text())
+                .flatMap(item -> item.tables())
+                .map(table -> table.text())
                 .distinct()
                 .sorted()
                 .toList();

@@ -88,18 +88,6 @@ class ProblemsTest {
                         "20: items.Order.except goes with 'columns: all'; here no column is taken that it could leave out"),
                 of("    columns: [status]", "    nulls: nil", "20: items.Order.nulls is 'omit' or 'null', not 'nil'"),
                 of(
-                        "    columns: [status]",
-                        "    parents: {}",
-                        "20: 'parents' is not in this version: items are made of one row; take it out of items.Order"),
-                of(
-                        "    columns: [status]",
-                        "    children: {}",
-                        "20: 'children' is not in this version: items are made of one row; take it out of items.Order"),
-                of(
-                        "    columns: [status]",
-                        "    totals: {}",
-                        "20: 'totals' is not in this version: items are made of one row; take it out of items.Order"),
-                of(
                         "{ origin: shop }",
                         "{ origin: [a] }",
                         "16: items.Customer.attributes.origin must be a template or a constant, not a list"),

@@ -51,6 +51,11 @@ public final class Assembly {
         return nodes.get(id);
     }
 
+    /** Of the captured tables. */
+    public SourceSchema schema() {
+        return schema;
+    }
+
     public boolean isEmpty() {
         return nodes.isEmpty();
     }

@@ -15,6 +15,8 @@ public record Difference(String table, String key, Kind kind) {
         /** The table has it, no row gives it. */
         EXTRA,
         /** Its attributes are not those that the row gives. */
-        DIFFERENT
+        DIFFERENT,
+        /** The rows that are there do not say whether it is right: a part of it is kept from a row that has gone. */
+        UNDECIDED
     }
 }

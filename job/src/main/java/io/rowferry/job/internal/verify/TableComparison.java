@@ -1,15 +1,11 @@
 package io.rowferry.job.internal.verify;
 
 import io.rowferry.job.internal.control.AttributeValues;
-import io.rowferry.job.internal.schema.TableRows;
 import io.rowferry.job.internal.verify.Difference.Kind;
 import io.rowferry.mapping.CompiledMapping;
-import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
-import io.rowferry.mapping.Position;
+import io.rowferry.mapping.Materialized;
 import io.rowferry.mapping.Reserved;
-import io.rowferry.mapping.Row;
-import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.Value;
@@ -17,17 +13,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Compares every item with the pure mapping of every row, both held in memory: for databases that are at rest and small, as in
+ * Compares every item with what the oracle makes of the rows, both held in memory: for databases that are at rest and small, as in
  * the demo and in tests. Items are compared without the attributes that Rowferry adds; a tombstone counts as no item.
  */
 public final class TableComparison {
+    /** Root rows that are read at a time. */
+    private static final int CHUNK = 1000;
+
     private final CompiledMapping mapping;
     private final SourceSchema schema;
 
@@ -46,42 +47,39 @@ public final class TableComparison {
 
     /** Reads all rows and all items. The connection is prepared here and stays the caller's, as does the client. */
     public Result run(Connection source, DynamoDbClient target) throws SQLException {
-        Map<ItemKey, Map<String, Value>> expected = expected(source);
+        Set<ItemKey> undecided = new HashSet<>();
+        Map<ItemKey, Map<String, Value>> expected = expected(source, undecided);
         List<Difference> differences = new ArrayList<>();
         long items = 0;
         for (int table = 0; table < mapping.targets().size(); table++) {
             for (Map.Entry<ItemKey, Map<String, Value>> item :
                     stored(target, table).entrySet()) {
                 Map<String, Value> wanted = expected.remove(item.getKey());
-                if (wanted == null) {
-                    differences.add(difference(item.getKey(), Kind.EXTRA));
-                } else {
+                if (wanted != null) {
                     items++;
                     if (!wanted.equals(item.getValue())) {
                         differences.add(difference(item.getKey(), Kind.DIFFERENT));
                     }
+                } else if (!undecided.contains(item.getKey())) {
+                    differences.add(difference(item.getKey(), Kind.EXTRA));
                 }
             }
         }
         expected.keySet().forEach(key -> differences.add(difference(key, Kind.MISSING)));
+        undecided.forEach(key -> differences.add(difference(key, Kind.UNDECIDED)));
         return new Result(items, differences);
     }
 
     /** The items that the rows give by the mapping, by key. */
-    public Map<ItemKey, Map<String, Value>> expected(Connection source) throws SQLException {
-        TableRows.prepare(source);
+    private Map<ItemKey, Map<String, Value>> expected(Connection source, Set<ItemKey> undecided) throws SQLException {
         Map<ItemKey, Map<String, Value>> items = new HashMap<>();
-        for (int table = 0; table < schema.tables().size(); table++) {
-            try (TableRows rows = TableRows.open(source, schema.tables().get(table), "", List.of())) {
-                for (Row row = rows.next(); row != null; row = rows.next()) {
-                    mapping.apply(new RowChange(table, Position.snapshot(1), null, row), change -> {
-                        if (change instanceof ItemChange.Put put) {
-                            items.put(put.key(), put.attributes());
-                        }
-                    });
-                }
+        new SourceItems(mapping, schema, CHUNK).read(source, item -> {
+            if (item.outcome() instanceof Materialized.Item made) {
+                items.put(made.key(), made.attributes());
+            } else if (item.outcome() instanceof Materialized.Undecided open) {
+                undecided.add(open.key());
             }
-        }
+        });
         return items;
     }
 

@@ -13,11 +13,18 @@ import java.util.Optional;
  *
  * @param target name of its DynamoDB table
  * @param keys templates of all attributes that are keys of the table or of an index, by name
- * @param attributes all but the table's keys
+ * @param attributes all but the table's keys that come of the row itself
+ * @param joins through which it sees other rows
  */
 record BoundItem(
-        ItemSpec spec, TableSchema source, String target, Map<String, BoundTemplate> keys, List<Attribute> attributes) {
+        ItemSpec spec,
+        TableSchema source,
+        String target,
+        Map<String, BoundTemplate> keys,
+        List<Attribute> attributes,
+        List<BoundJoin> joins) {
     BoundItem {
+        joins = List.copyOf(joins);
         keys = Map.copyOf(keys);
         attributes = List.copyOf(attributes);
     }

@@ -1,6 +1,5 @@
 package io.rowferry.mapping.internal.compile;
 
-import io.rowferry.mapping.Column;
 import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.TargetTable.KeyType;
 import io.rowferry.mapping.internal.apply.Attribute;
@@ -10,11 +9,10 @@ import io.rowferry.mapping.internal.spec.AttributeSpec;
 import io.rowferry.mapping.internal.spec.IndexFill;
 import io.rowferry.mapping.internal.spec.IndexSpec;
 import io.rowferry.mapping.internal.spec.ItemSpec;
-import io.rowferry.mapping.internal.spec.Located;
 import io.rowferry.mapping.internal.spec.NullPolicy;
 import io.rowferry.mapping.internal.spec.Problems;
 import io.rowferry.mapping.internal.spec.Template;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,25 +35,24 @@ final class ItemBinder {
         this.source = source;
         this.target = target;
         this.problems = problems;
-        this.templates = new TemplateBinder(source, item.columns().hash(), problems);
+        this.templates = new TemplateBinder(source, item.row().columns().hash(), problems);
     }
 
     /** Empty, with problems, if anything of it does not fit. */
-    static Optional<BoundItem> bind(ItemSpec item, TableSchema source, Target target, Problems problems) {
+    static Optional<BoundItem> bind(
+            ItemSpec item, TableSchema source, Target target, JoinBinder joins, Problems problems) {
         int before = problems.count();
         ItemBinder binder = new ItemBinder(item, source, target, problems);
         binder.type();
         binder.tableKey();
         item.indexes().forEach(binder::index);
         binder.keyAttributes();
-        binder.columns();
-        Set<String> named = new HashSet<>();
-        item.attributes().forEach(attribute -> binder.attribute(attribute, named));
+        List<BoundJoin> seen = binder.row(joins);
         binder.ttl();
         return problems.count() > before
                 ? Optional.empty()
                 : Optional.of(new BoundItem(
-                        item, source, target.name(), binder.keys, List.copyOf(binder.attributes.values())));
+                        item, source, target.name(), binder.keys, List.copyOf(binder.attributes.values()), seen));
     }
 
     private void type() {
@@ -127,78 +124,27 @@ final class ItemBinder {
         });
     }
 
-    private void columns() {
-        int line = item.name().line();
-        if (item.columns().all()) {
-            Set<Integer> except = new HashSet<>();
-            for (Located column : item.columns().except()) {
-                templates.column(column.line(), column.text()).ifPresent(except::add);
-            }
-            for (int i = 0; i < source.columns().size(); i++) {
-                if (!except.contains(i)) {
-                    column(line, i);
-                }
-            }
+    /** What may not be the name of another attribute, and why. */
+    private Map<String, String> taken() {
+        Map<String, String> taken = new HashMap<>();
+        target.allKeyNames().forEach(name -> taken.put(name, "a key of an index, which 'index' fills"));
+        if (target.ttlAttribute() != null) {
+            taken.put(target.ttlAttribute(), "the TTL attribute, which 'ttl' fills");
         }
-        Set<Integer> listed = new HashSet<>();
-        for (Located column : item.columns().listed()) {
-            templates.column(column.line(), column.text()).ifPresent(index -> {
-                if (listed.add(index)) {
-                    column(column.line(), index);
-                } else {
-                    problems.add(column.line(), "column '" + column.text() + "' stands twice");
-                }
-            });
+        if (target.typeAttribute() != null) {
+            taken.put(target.typeAttribute(), "the type attribute");
         }
+        target.keyNames().forEach(name -> taken.put(name, "a key of table '" + target.name() + "'"));
+        return taken;
     }
 
-    /** A column under its own name, unless {@code attributes} says otherwise. */
-    private void column(int line, int index) {
-        Column column = source.columns().get(index);
-        boolean overridden = item.attributes().stream()
-                .anyMatch(attribute -> attribute.name().text().equals(column.name()));
-        if (!overridden) {
-            put(new Located(column.name(), line), Attribute.plain(column.name(), templates.plain(index), item.nulls()));
-        }
-    }
-
-    private void attribute(AttributeSpec spec, Set<String> named) {
-        NullPolicy nulls = spec.nulls() == null ? item.nulls() : spec.nulls();
-        String name = spec.name().text();
-        if (named.add(name)) {
-            templates
-                    .bind(spec.template())
-                    .ifPresent(template -> put(spec.name(), Attribute.plain(name, template, nulls)));
-        }
-    }
-
-    private void put(Located name, Attribute attribute) {
-        Targets.checkReserved(name, problems);
-        String taken = takenBy(attribute.name());
-        BoundTemplate key = keys.get(attribute.name());
-        if (attribute.name().isEmpty()) {
-            problems.add(name.line(), "an attribute needs a name");
-        } else if (taken.isEmpty()) {
-            attributes.put(attribute.name(), attribute);
-        } else if (key == null || !key.equals(attribute.template())) {
-            problems.add(
-                    name.line(),
-                    "attribute '" + attribute.name() + "' of " + item.name().text() + " is " + taken
-                            + "; give this one another name, or leave the column out with 'except'");
-        }
-    }
-
-    private String takenBy(String name) {
-        if (target.keyNames().contains(name)) {
-            return "a key of table '" + target.name() + "'";
-        }
-        if (name.equals(target.typeAttribute())) {
-            return "the type attribute";
-        }
-        if (name.equals(target.ttlAttribute())) {
-            return "the TTL attribute, which 'ttl' fills";
-        }
-        return target.allKeyNames().contains(name) ? "a key of an index, which 'index' fills" : "";
+    private List<BoundJoin> row(JoinBinder joins) {
+        String path = item.name().text();
+        AttributeNames names = new AttributeNames(taken(), problems);
+        new RowBinder(item.row(), templates, names, problems)
+                .bind(item.name().line(), path, keys)
+                .forEach(attribute -> attributes.put(attribute.name(), attribute));
+        return joins.bind(item.row().joins(), Around.root(path, source, names));
     }
 
     private void ttl() {

@@ -109,7 +109,8 @@ final class KeyForm {
         };
     }
 
-    private static boolean caseBlind(Column column) {
+    /** Whether texts that differ only in the case of A to Z are equal in the column. */
+    static boolean caseBlind(Column column) {
         String collation = column.collation();
         return collation != null
                 && (CASE_BLIND.contains(collation.substring(collation.indexOf('_') + 1))

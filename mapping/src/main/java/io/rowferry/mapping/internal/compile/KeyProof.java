@@ -1,14 +1,12 @@
 package io.rowferry.mapping.internal.compile;
 
-import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.internal.apply.BoundTemplate;
 import io.rowferry.mapping.internal.spec.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Proves that no two rows that live at one time have one item key.
@@ -22,46 +20,25 @@ final class KeyProof {
     private KeyProof() {}
 
     static void check(BoundItem item, List<BoundTemplate> key, Problems problems) {
-        Set<String> held = new TreeSet<>();
+        Set<Integer> held = new HashSet<>();
         List<String> lossy = new ArrayList<>();
         key.stream().flatMap(BoundTemplate::references).forEach(reference -> {
             if (KeyForm.lossless(reference)) {
-                held.add(name(reference.column().name()));
+                held.add(reference.index());
             } else {
                 lossy.add(reference.toString());
             }
         });
-        List<List<String>> candidates = candidates(item.source());
-        if (candidates.stream().anyMatch(columns -> columns.stream().allMatch(column -> held.contains(name(column))))) {
+        List<List<String>> candidates = UniqueKeys.notNull(item.source());
+        if (UniqueKeys.anyWithin(item.source(), candidates, held)) {
             return;
         }
         problems.add(
                 item.spec().keyLine(),
                 "two rows of '" + item.source().name() + "' could get one key of " + item.name()
                         + ": it must hold all columns of the primary key or of a unique index without NULL, which are "
-                        + candidates.stream().map(KeyProof::list).collect(Collectors.joining(" or "))
+                        + UniqueKeys.list(candidates)
                         + (lossy.isEmpty() ? "" : "; " + String.join(", ", lossy) + " loses part of the value"));
-    }
-
-    private static List<List<String>> candidates(TableSchema table) {
-        List<List<String>> candidates = new ArrayList<>();
-        if (!table.primaryKey().isEmpty()) {
-            candidates.add(table.primaryKey());
-        }
-        table.uniqueKeys().stream()
-                .filter(columns -> columns.stream()
-                        .noneMatch(column ->
-                                table.columns().get(table.indexOf(column)).nullable()))
-                .forEach(candidates::add);
-        return candidates;
-    }
-
-    private static String list(List<String> columns) {
-        return "(" + String.join(", ", columns) + ")";
-    }
-
-    private static String name(String column) {
-        return column.toLowerCase(Locale.ROOT);
     }
 
     /** Two item types of one table must not be able to make one key: for one key attribute their texts never meet. */

@@ -29,6 +29,7 @@ public final class MappingCompiler {
     private final MappingDocument document;
     private final SourceSchema schema;
     private final Problems problems;
+    private final SourceTables tables;
     private final Map<String, Target> targets;
     private final Map<String, BoundItem> items = new TreeMap<>();
 
@@ -36,6 +37,7 @@ public final class MappingCompiler {
         this.document = document;
         this.schema = schema;
         this.problems = new Problems(document.file());
+        this.tables = new SourceTables(document.source().text(), schema, problems);
         this.targets = Targets.of(document, problems);
     }
 
@@ -48,9 +50,9 @@ public final class MappingCompiler {
         document.items().forEach(this::bind);
         proveKeys();
         checkIndexUse();
-        List<TargetTable> tables = new ArrayList<>();
+        List<TargetTable> built = new ArrayList<>();
         for (Target target : targets.values()) {
-            new TargetBuilder(target, itemsOf(target), problems).build().ifPresent(tables::add);
+            new TargetBuilder(target, itemsOf(target), problems).build().ifPresent(built::add);
         }
         List<AccessPattern> patterns = new ArrayList<>();
         document.accessPatterns().forEach(pattern -> accessPattern(pattern).ifPresent(patterns::add));
@@ -58,29 +60,22 @@ public final class MappingCompiler {
         List<String> names = List.copyOf(targets.keySet());
         List<ItemType> types = new ArrayList<>();
         List<ItemPlan> plans = new ArrayList<>();
+        NodeBuilder nodes = new NodeBuilder(schema);
         for (BoundItem item : items.values()) {
             int target = names.indexOf(item.target());
             plans.add(plan(item, new ItemPlan.Place(types.size(), target)));
+            nodes.add(item, types.size(), plans.get(types.size()).document());
             types.add(new ItemType(item.name(), item.source().name(), target));
         }
         return new Compiled(
-                tables, types, plans, List.of(), patterns, CanonicalForm.of(List.copyOf(items.values()), targets));
+                built, types, plans, nodes.nodes(), patterns, CanonicalForm.of(List.copyOf(items.values()), targets));
     }
 
     private void bind(ItemSpec item) {
-        int index = schema.indexOf(item.from().text());
-        if (index < 0) {
-            problems.addUnknown(
-                    item.from().line(),
-                    "schema '" + document.source().text() + "' has no table '"
-                            + item.from().text() + "'",
-                    item.from().text(),
-                    schema.tables().stream().map(TableSchema::name).toList());
-            return;
-        }
         Target target = targets.get(Targets.nameOf(document, item));
-        if (target != null) {
-            ItemBinder.bind(item, schema.tables().get(index), target, problems)
+        Optional<TableSchema> source = tables.find(item.from());
+        if (target != null && source.isPresent()) {
+            ItemBinder.bind(item, source.get(), target, new JoinBinder(tables, problems), problems)
                     .ifPresent(bound -> items.put(bound.name(), bound));
         }
     }

@@ -37,8 +37,17 @@ final class TemplateBinder {
         hash.forEach(column -> column(column.line(), column.text()).ifPresent(hashed::add));
     }
 
+    TableSchema table() {
+        return table;
+    }
+
     /** The place of a column, or empty with a problem. */
     OptionalInt column(int line, String name) {
+        return column(table, line, name, problems);
+    }
+
+    /** The place of a column in a table, or empty with a problem. */
+    static OptionalInt column(TableSchema table, int line, String name, Problems problems) {
         int index = table.indexOf(name);
         if (index < 0) {
             problems.addUnknown(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -47,20 +48,20 @@ final class Fields {
 
     /** Reports every field that is none of these. */
     Fields allow(Set<String> names) {
-        values.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> {
-            if (!name.isEmpty() && ItemReader.NOT_YET.contains(name)) {
-                problems.add(
-                        lineOf(name),
-                        "'" + name + "' is not in this version: items are made of one row; take it out of " + place);
-            } else {
-                problems.addUnknown(lineOf(name), "unknown field '" + name + "' in " + place, name, names);
-            }
-        });
+        values.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name ->
+                        problems.addUnknown(lineOf(name), "unknown field '" + name + "' in " + place, name, names));
         return this;
     }
 
     boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** Names the mapping in messages: {@code items.Order}. */
+    String place() {
+        return place;
     }
 
     int line() {
@@ -96,6 +97,27 @@ final class Fields {
             problems.add(line, place + " needs '" + name + "'");
         }
         return text(name);
+    }
+
+    /** One of these words; empty if the field is absent, or, with a problem, if it is none of them. */
+    String choice(String name, List<String> words) {
+        Located text = text(name).orElse(null);
+        if (text == null) {
+            return "";
+        }
+        if (!words.contains(text.text())) {
+            String known = words.subList(0, words.size() - 1).stream()
+                    .map(word -> "'" + word + "'")
+                    .collect(Collectors.joining(", "));
+            problems.addUnknown(
+                    text.line(),
+                    placeOf(name) + " is " + known + " or '" + words.get(words.size() - 1) + "', not '" + text.text()
+                            + "'",
+                    text.text(),
+                    words);
+            return "";
+        }
+        return text.text();
     }
 
     Optional<Fields> block(String name) {

@@ -1,6 +1,7 @@
 package io.rowferry.mapping.internal.spec;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the MySQL table
  * @param table the DynamoDB table, or null: the file's
  * @param keyLine where {@code key} stands
+ * @param row what is made of its row
  */
 public record ItemSpec(
         Located name,
@@ -17,14 +19,16 @@ public record ItemSpec(
         int keyLine,
         List<AttributeSpec> key,
         List<IndexFill> indexes,
-        ColumnsSpec columns,
-        List<AttributeSpec> attributes,
+        RowSpec row,
         @Nullable Template ttl,
-        @Nullable Located ttlAttribute,
-        NullPolicy nulls) {
+        @Nullable Located ttlAttribute) {
     public ItemSpec {
         key = List.copyOf(key);
         indexes = List.copyOf(indexes);
-        attributes = List.copyOf(attributes);
+    }
+
+    /** The MySQL tables that it is made from. */
+    public Stream<Located> tables() {
+        return Stream.concat(Stream.of(from), row.joins().stream().flatMap(JoinSpec::tables));
     }
 }

@@ -23,8 +23,12 @@ class SchemaFileFieldsTest {
         assertThat(fields(schema, "/properties/tables/additionalProperties")).isEqualTo(TableReader.TABLE_FIELDS);
         assertThat(fields(schema, "/$defs/keyNames")).isEqualTo(TableReader.KEY_FIELDS);
         assertThat(fields(schema, "/$defs/item")).isEqualTo(ItemReader.ITEM_FIELDS);
-        assertThat(fields(schema, "/$defs/item/properties/attributes/additionalProperties/oneOf/1"))
-                .isEqualTo(ItemReader.ATTRIBUTE_FIELDS);
+        assertThat(fields(schema, "/$defs/attributes/additionalProperties/oneOf/1"))
+                .isEqualTo(RowReader.ATTRIBUTE_FIELDS);
+        assertThat(fields(schema, "/$defs/parent")).isEqualTo(JoinReader.PARENT_FIELDS);
+        assertThat(fields(schema, "/$defs/children")).isEqualTo(JoinReader.CHILDREN_FIELDS);
+        assertThat(fields(schema, "/$defs/children/properties/cap/oneOf/1")).isEqualTo(CapReader.CAP_FIELDS);
+        assertThat(fields(schema, "/$defs/total")).isEqualTo(TotalReader.TOTAL_FIELDS);
         assertThat(fields(schema, "/$defs/accessPattern")).isEqualTo(AccessReader.ACCESS_FIELDS);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.mapping.assembly;
+
+import org.jspecify.annotations.NullMarked;

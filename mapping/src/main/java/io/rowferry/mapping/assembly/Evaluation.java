@@ -5,12 +5,14 @@ import io.rowferry.mapping.Value;
 import io.rowferry.mapping.assembly.Content.Failed;
 import io.rowferry.mapping.assembly.Content.Missing;
 import io.rowferry.mapping.assembly.Content.Present;
+import io.rowferry.mapping.internal.apply.Numbers;
 import io.rowferry.mapping.internal.apply.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
     private static final Value NULL = new Value.Null();
-    private static final int MOST_DIGITS = 38;
 
     private Evaluation() {}
 
@@ -156,11 +157,12 @@ public final class Evaluation {
         if (result == null) {
             return new Present(total.nulls() == Role.WithoutValue.NULL ? Map.of(total.attribute(), NULL) : Map.of());
         }
-        if (result instanceof Value.Numeric number
-                && new BigDecimal(number.digits()).stripTrailingZeros().precision() > MOST_DIGITS) {
-            return failed(Reason.NUMBER_TOO_LONG, total.attribute());
-        }
-        return new Present(Map.of(total.attribute(), result));
+        Optional<Reason> refusal = result instanceof Value.Numeric number
+                ? Numbers.refusal(new BigDecimal(number.digits()))
+                : Optional.empty();
+        return refusal.isPresent()
+                ? failed(refusal.get(), total.attribute())
+                : new Present(Map.of(total.attribute(), result));
     }
 
     private static @Nullable Value sum(List<Value> values) {

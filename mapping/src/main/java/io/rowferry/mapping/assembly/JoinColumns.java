@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns whose values are compared: those of one side of a join, or a primary key. Two rows have equal bytes exactly when MySQL
- * holds the values equal. Immutable, for any thread.
+ * Columns whose values are compared. Those of one side of a join: two rows have equal bytes exactly when MySQL holds the values
+ * equal. Those of a primary key that tells rows apart: equal bytes mean the same row. Immutable, for any thread.
  */
 public final class JoinColumns {
     private final Column[] columns;
@@ -82,6 +82,11 @@ public final class JoinColumns {
     private static byte @Nullable [] bytes(Object value, Comparison comparison) {
         if (value instanceof byte[] bytes) {
             return bytes;
+        }
+        if (value instanceof Float || value instanceof Double) {
+            // no part of a join, but of a primary key: by its bits, since digits differ between Java versions
+            return Long.toHexString(Double.doubleToRawLongBits(((Number) value).doubleValue()))
+                    .getBytes(StandardCharsets.US_ASCII);
         }
         if (!(value instanceof String text)) {
             String digits = value instanceof BigDecimal decimal

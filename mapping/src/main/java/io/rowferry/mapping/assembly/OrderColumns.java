@@ -21,7 +21,19 @@ public final class OrderColumns {
     private final Column[] columns;
 
     /** A column of the order by its place in the table. */
-    public record Column(int index, Direction direction) {}
+    public record Column(int index, Direction direction, Form form) {
+        public Column(int index, Direction direction) {
+            this(index, direction, Form.AS_IS);
+        }
+    }
+
+    /** What the order of a column's values is that of. */
+    public enum Form {
+        /** Of the values that a row holds. */
+        AS_IS,
+        /** Of the durations that the texts of a TIME column stand for: longer ones have more digits of hours, and some a sign. */
+        DURATION
+    }
 
     /** As in SQL's ORDER BY. */
     public enum Direction {
@@ -40,7 +52,7 @@ public final class OrderColumns {
     public Bytes of(Row row) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(24);
         for (Column column : columns) {
-            byte[] bytes = encoded(row.value(column.index()));
+            byte[] bytes = encoded(row.value(column.index()), column.form());
             if (column.direction() == Direction.DESCENDING) {
                 for (int i = 0; i < bytes.length; i++) {
                     bytes[i] = (byte) ~bytes[i];
@@ -52,15 +64,15 @@ public final class OrderColumns {
     }
 
     /** A fresh array: 0 for NULL, else 1 and the value. What cannot be read sorts as NULL; its element fails anyway. */
-    private static byte[] encoded(@Nullable Object value) {
+    private static byte[] encoded(@Nullable Object value, Form form) {
         if (value == null || value instanceof Unreadable) {
             return new byte[] {0};
         }
+        if (form == Form.DURATION) {
+            return whole(micros((String) value));
+        }
         if (value instanceof Long number) {
-            return ByteBuffer.allocate(9)
-                    .put((byte) 1)
-                    .putLong(number ^ Long.MIN_VALUE)
-                    .array();
+            return whole(number);
         }
         if (value instanceof BigInteger unsigned) {
             return ByteBuffer.allocate(9)
@@ -75,6 +87,25 @@ public final class OrderColumns {
             return floating(((Number) value).doubleValue());
         }
         return terminated(value instanceof byte[] bytes ? bytes : ((String) value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] whole(long number) {
+        return ByteBuffer.allocate(9)
+                .put((byte) 1)
+                .putLong(number ^ Long.MIN_VALUE)
+                .array();
+    }
+
+    /** Of {@code -838:59:59.000000}. */
+    private static long micros(String time) {
+        boolean negative = time.startsWith("-");
+        int colon = time.indexOf(':');
+        long hours = Long.parseLong(time, negative ? 1 : 0, colon, 10);
+        long minutes = Long.parseLong(time, colon + 1, colon + 3, 10);
+        long seconds = Long.parseLong(time, colon + 4, colon + 6, 10);
+        long micros = Long.parseLong(time, colon + 7, colon + 13, 10);
+        long all = ((hours * 60 + minutes) * 60 + seconds) * 1_000_000 + micros;
+        return negative ? -all : all;
     }
 
     /** All values of a column have its scale, so their whole numbers compare as they do. */

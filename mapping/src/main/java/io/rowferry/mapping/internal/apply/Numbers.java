@@ -4,12 +4,13 @@ import io.rowferry.mapping.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Optional;
 
 /**
  * Numbers as DynamoDB stores them: at most 38 significant digits, magnitude 1E-130 to 9.99..E+125. Nothing is rounded: what
  * does not fit fails.
  */
-final class Numbers {
+public final class Numbers {
     private static final int MOST_DIGITS = 38;
     private static final int LEAST_EXPONENT = -130;
     private static final int GREATEST_EXPONENT = 125;
@@ -29,16 +30,21 @@ final class Numbers {
 
     private static Value.Numeric numeric(BigDecimal value) {
         BigDecimal digits = value.stripTrailingZeros();
-        if (digits.signum() != 0) {
-            int exponent = digits.precision() - digits.scale() - 1;
-            if (exponent < LEAST_EXPONENT || exponent > GREATEST_EXPONENT) {
-                throw new RowFailure(Reason.NUMBER_OUT_OF_RANGE);
-            }
-            if (digits.precision() > MOST_DIGITS) {
-                throw new RowFailure(Reason.NUMBER_TOO_LONG);
-            }
+        Optional<Reason> refusal = refusal(digits);
+        if (refusal.isPresent()) {
+            throw new RowFailure(refusal.get());
         }
         return Value.Numeric.of(digits);
+    }
+
+    /** Why DynamoDB cannot hold a number; empty if it can. */
+    public static Optional<Reason> refusal(BigDecimal value) {
+        BigDecimal digits = value.stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        if (digits.signum() != 0 && (exponent < LEAST_EXPONENT || exponent > GREATEST_EXPONENT)) {
+            return Optional.of(Reason.NUMBER_OUT_OF_RANGE);
+        }
+        return digits.precision() > MOST_DIGITS ? Optional.of(Reason.NUMBER_TOO_LONG) : Optional.empty();
     }
 
     /** The text of a number: DECIMAL with its declared scale, floats plain or, far from 1, with an exponent. */

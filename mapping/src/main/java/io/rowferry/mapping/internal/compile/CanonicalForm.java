@@ -33,6 +33,7 @@ final class CanonicalForm {
                     .map(CanonicalForm::attribute)
                     .sorted()
                     .collect(Collectors.joining()));
+            out.append(JoinForm.of(item));
         }
         return out.toString();
     }
@@ -43,12 +44,12 @@ final class CanonicalForm {
         out.append(target.limits(name));
     }
 
-    private static String attribute(Attribute attribute) {
+    static String attribute(Attribute attribute) {
         return "  " + quote(attribute.name()) + "=" + template(attribute.template()) + " " + attribute.nulls()
                 + attribute.limits() + "\n";
     }
 
-    private static String template(BoundTemplate template) {
+    static String template(BoundTemplate template) {
         return template.parts().stream().map(CanonicalForm::part).collect(Collectors.joining(" + "));
     }
 
@@ -63,7 +64,7 @@ final class CanonicalForm {
                 + reference.column().type() + " " + reference.format() + " " + reference.treatment() + delimiter + "}";
     }
 
-    private static String quote(String text) {
+    static String quote(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

@@ -35,6 +35,9 @@ final class KeyForm {
             "unicode_nopad_ci",
             "unicode_520_nopad_ci");
 
+    /** Their {@code general_ci} is not plain even in ASCII: cp866 tells j from J, latin7 t from T, macce takes m for n. */
+    private static final Set<String> ODD_CHARSETS = Set.of("cp866", "geostd8", "koi8u", "latin7", "macce");
+
     private KeyForm() {}
 
     /** Any length. */
@@ -112,9 +115,13 @@ final class KeyForm {
     /** Whether texts that differ only in the case of A to Z are equal in the column. */
     static boolean caseBlind(Column column) {
         String collation = column.collation();
-        return collation != null
-                && (CASE_BLIND.contains(collation.substring(collation.indexOf('_') + 1))
-                        || collation.equals("latin1_swedish_ci"));
+        if (collation == null) {
+            return false;
+        }
+        int end = collation.indexOf('_');
+        return collation.equals("latin1_swedish_ci")
+                || (CASE_BLIND.contains(collation.substring(end + 1))
+                        && !ODD_CHARSETS.contains(collation.substring(0, Math.max(0, end))));
     }
 
     /** Whether the order of its values in a sort key is the order of the column. */

@@ -5,6 +5,7 @@ import io.rowferry.mapping.ColumnType;
 import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.assembly.OrderColumns;
 import io.rowferry.mapping.assembly.OrderColumns.Direction;
+import io.rowferry.mapping.assembly.OrderColumns.Form;
 import io.rowferry.mapping.internal.spec.Located;
 import io.rowferry.mapping.internal.spec.Problems;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ record OrderBinder(TableSchema table, Problems problems) {
     }
 
     static OrderColumns.Column column(TableSchema table, int index, Direction direction) {
-        return new OrderColumns.Column(index, direction);
+        boolean duration = table.columns().get(index).type() == ColumnType.TIME;
+        return new OrderColumns.Column(index, direction, duration ? Form.DURATION : Form.AS_IS);
     }
 
     private String name(OrderColumns.Column column) {

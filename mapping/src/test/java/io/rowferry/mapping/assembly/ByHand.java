@@ -1,0 +1,57 @@
+package io.rowferry.mapping.assembly;
+
+import io.rowferry.mapping.CompiledMapping;
+import io.rowferry.mapping.ItemChange;
+import io.rowferry.mapping.Orders;
+import io.rowferry.mapping.Position;
+import io.rowferry.mapping.Row;
+import io.rowferry.mapping.TableSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes items of whole tables: each row looks through each join at all rows. For one thread. */
+final class ByHand {
+    private static final Position HERE = new Position(1, 2, 3, 0, 1);
+
+    private final CompiledMapping mapping;
+    private final Map<String, List<Row>> rows = new HashMap<>();
+
+    ByHand(String items) {
+        this.mapping = Orders.compile(items);
+    }
+
+    ByHand with(TableSchema table, Object... values) {
+        rows.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(Row.of(values));
+        return this;
+    }
+
+    /** The item of the one row at the root of the first item type. */
+    ItemChange item() {
+        Node root = mapping.assembly().nodes().get(0);
+        Row row = rows(root).get(0);
+        return mapping.assembly().item(root, row, HERE, content(root, row));
+    }
+
+    private Content content(Node node, Row row) {
+        return Evaluation.content(node, row, join -> through(node.joins().get(join), row));
+    }
+
+    private List<Entry> through(Node join, Row row) {
+        Bytes value = join.joined().near().of(row);
+        return value == null
+                ? List.of()
+                : rows(join).stream()
+                        .filter(far -> value.equals(join.joined().far().of(far)))
+                        .map(far -> Evaluation.entry(
+                                join, far, behind -> through(join.joins().get(behind), far)))
+                        .sorted(Comparator.comparing(Entry::order))
+                        .toList();
+    }
+
+    private List<Row> rows(Node node) {
+        return rows.getOrDefault(Orders.SCHEMA.tables().get(node.table()).name(), List.of());
+    }
+}

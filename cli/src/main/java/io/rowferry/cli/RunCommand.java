@@ -1,13 +1,13 @@
 package io.rowferry.cli;
 
-import io.rowferry.job.MigrationJob;
 import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.submit.Beginning;
 import io.rowferry.job.internal.submit.Submission;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,21 +57,33 @@ final class RunCommand implements Callable<Integer> {
         Submission submission = Submission.prepare(read);
         boolean withoutState = start != null && start.withoutState;
         String savepoint = start == null || !start.withoutState ? savepoint(submission) : null;
-        submission.checkStart(savepoint, withoutState);
+        Beginning beginning = submission.checkStart(savepoint, withoutState);
 
         Configuration settings = new Configuration();
         if (savepoint != null) {
             settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
         PrintWriter err = spec.commandLine().getErr();
-        err.println(savepoint == null ? "Beginning with the snapshot." : "Going on from " + savepoint + ".");
+        err.println(savepoint == null ? beginning.sentence() : "Going on from " + savepoint + ".");
         err.println("Ctrl-C stops it, and the same command goes on. Progress: ./rowferry status");
         err.flush();
-        try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(settings)) {
-            MigrationJob.define(environment, submission);
-            environment.execute();
+        return untilTheEnd(submission, settings, err).number();
+    }
+
+    private static ExitCode untilTheEnd(Submission submission, Configuration settings, PrintWriter err)
+            throws Exception {
+        try (RunningJob job = RunningJob.start(submission, settings);
+                EndOnSignal signal = new EndOnSignal(job, err)) {
+            try {
+                job.await();
+                return ExitCode.DONE;
+            } catch (ExecutionException e) {
+                if (signal.signalled()) {
+                    return ExitCode.INTERRUPTED;
+                }
+                throw e;
+            }
         }
-        return ExitCode.DONE.number();
     }
 
     /** A first start has none, whatever another deployment may have left in the checkpoint directory. */

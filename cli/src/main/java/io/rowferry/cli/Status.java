@@ -1,6 +1,7 @@
 package io.rowferry.cli;
 
 import io.rowferry.job.internal.control.ControlTable;
+import io.rowferry.mapping.MappingSpec;
 import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.control.Run;
@@ -25,6 +26,7 @@ record Status(Phase phase, Map<String, Object> fields) {
         NOT_STARTED("not started yet"),
         SNAPSHOT("reading the snapshot"),
         CATCHING_UP("catching up with what changed during the snapshot"),
+        FIRST_EMISSION("writing each item of many rows for the first time"),
         KEEPING_UP("keeping up: everything up to the end of the snapshot is written");
 
         private final String words;
@@ -34,11 +36,13 @@ record Status(Phase phase, Map<String, Object> fields) {
         }
     }
 
-    static Status of(String deployment, ControlTable control, String newestCheckpoint) {
+    static Status of(String deployment, MappingSpec mapping, ControlTable control, String newestCheckpoint) {
         Optional<Run> run = control.currentRun();
         Optional<SnapshotEnd> end = run.flatMap(current -> control.snapshotEnd(current.epoch()));
         Optional<Mark> applied = control.appliedPosition();
-        Phase phase = phase(run, end, applied);
+        Optional<Boolean> emitted = run.filter(current -> mapping.hasItemsOfManyRows())
+                .map(current -> control.isFirstEmissionComplete(current.epoch()));
+        Phase phase = phase(run, end, applied, emitted);
 
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("format", FORMAT);
@@ -53,13 +57,16 @@ record Status(Phase phase, Map<String, Object> fields) {
         });
         applied.ifPresent(mark -> fields.put("appliedPosition", text(control, mark)));
         end.ifPresent(snapshot -> fields.put("snapshotEnd", text(control, snapshot.mark())));
+        emitted.ifPresent(complete -> fields.put("firstEmissionComplete", complete));
         if (run.isPresent() && !newestCheckpoint.isEmpty()) {
             fields.put("newestCheckpoint", newestCheckpoint);
         }
         return new Status(phase, fields);
     }
 
-    private static Phase phase(Optional<Run> run, Optional<SnapshotEnd> end, Optional<Mark> applied) {
+    /** @param emitted nothing if every item is made of one row, which is written as its row is read */
+    private static Phase phase(
+            Optional<Run> run, Optional<SnapshotEnd> end, Optional<Mark> applied, Optional<Boolean> emitted) {
         if (run.isEmpty()) {
             return Phase.NOT_STARTED;
         }
@@ -67,7 +74,10 @@ record Status(Phase phase, Map<String, Object> fields) {
             return Phase.SNAPSHOT;
         }
         boolean past = applied.isPresent() && applied.get().compareTo(end.get().mark()) >= 0;
-        return past ? Phase.KEEPING_UP : Phase.CATCHING_UP;
+        if (!past) {
+            return Phase.CATCHING_UP;
+        }
+        return emitted.orElse(true) ? Phase.KEEPING_UP : Phase.FIRST_EMISSION;
     }
 
     /** A mark may be of an earlier epoch than the current run's. */
@@ -83,6 +93,9 @@ record Status(Phase phase, Map<String, Object> fields) {
         line(text, "run", "%s of source epoch %s, since %s, on server %s", "run", "sourceEpoch", "began", "server");
         line(text, "applied position", "%s", "appliedPosition");
         line(text, "end of the snapshot", "%s", "snapshotEnd");
+        if (fields.get("firstEmissionComplete") instanceof Boolean complete) {
+            append(text, "items of many rows", complete ? "all have been written" : "not all have been written yet");
+        }
         line(text, "newest checkpoint", "%s", "newestCheckpoint");
         line(text, "control table", "%s", "controlTable");
         return text.toString();
@@ -91,7 +104,11 @@ record Status(Phase phase, Map<String, Object> fields) {
     private void line(StringBuilder text, String label, String form, String... names) {
         if (fields.containsKey(names[0])) {
             Object[] values = Arrays.stream(names).map(fields::get).toArray();
-            text.append("%n  %-20s ".formatted(label)).append(form.formatted(values));
+            append(text, label, form.formatted(values));
         }
+    }
+
+    private static void append(StringBuilder text, String label, String value) {
+        text.append("%n  %-20s ".formatted(label)).append(value);
     }
 }

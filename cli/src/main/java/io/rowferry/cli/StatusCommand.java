@@ -6,6 +6,7 @@ import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.submit.Checkpoints;
+import io.rowferry.job.internal.submit.Submission;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         mixinStandardHelpOptions = true,
         description =
-                "Say how far the migration is: its run, the applied position, the end of the snapshot, the newest checkpoint.",
+                "Say how far the migration is: its run, the applied position, the end of the snapshot, whether every item has been written,"
+                        + " the newest checkpoint.",
         footer = {"", "Example:", "  ./rowferry status --config rowferry.yaml --output json"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -45,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         JobConfig read = config.read();
         Status status;
         try (ControlTable control = new ControlTable(new DynamoClients(read.target()).sync(), read.controlTable())) {
-            status = Status.of(read.deployment(), control, checkpoint(read));
+            status = Status.of(read.deployment(), Submission.mapping(read), control, checkpoint(read));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(output == Output.json ? json(status) : status.text());

@@ -20,13 +20,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job jar on a real cluster of processes, stopped with a savepoint in both phases, restored at other parallelisms. */
-@Tag("long")
 @ExtendWith(ServersExtension.class)
 class ClusterITCase {
     private static final int ROWS = 4000;

@@ -4,80 +4,142 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
+import io.rowferry.job.internal.submit.Beginning;
 import io.rowferry.job.internal.verify.TableComparison;
 import io.rowferry.testbed.ChildProcess;
 import io.rowferry.testbed.DynamoDbLocal;
+import io.rowferry.testbed.FaultProxy;
 import io.rowferry.testbed.MySqlServer;
 import io.rowferry.testbed.ServersExtension;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole crossing as a user runs it, under load, killed twice. */
+/** The whole crossing as a user runs it, under load, killed at each stage: before and behind the first
+ * checkpoint, in the first emission of the items of many rows, and in the binlog. */
 @ExtendWith(ServersExtension.class)
 class MigrationITCase {
-    private static final int ROWS = 3000;
+    private static final int ROWS = 1000;
     private static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
 
-    @ParameterizedTest(name = "source parallelism {0}")
-    @ValueSource(ints = {1, 4})
-    void killed_in_the_snapshot_and_in_the_binlog_it_resumes_and_ends_in_equality(
-            int parallelism, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
-        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+    private TestDeployment deployment;
+    private int read;
+    private Iterator<Integer> assemble = Collections.emptyIterator();
+
+    /** Each run assembles at another parallelism than the last; read's stays, since a chunk keeps its reader. */
+    @ParameterizedTest(name = "read {0}, assemble {1}")
+    @CsvSource({"1, 1 2 4 1 2", "4, 4 2 1 4 1"})
+    void killed_at_each_stage_it_resumes_rescaled_and_ends_in_equality(
+            int read, String assemble, MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
+        this.read = read;
+        this.assemble = Stream.of(assemble.split(" ")).map(Integer::valueOf).iterator();
+        deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, ROWS);
         deployment.createTables();
-        BinlogPlace end;
         try (TestLoad load = TestLoad.start(mysql, deployment.database, ROWS, System.nanoTime())) {
-            try (ChildProcess first = run(deployment, parallelism)) {
-                awaitAlive(first, () -> deployment.items() > ROWS / 2);
-                first.kill();
-            }
-            assertThat(deployment.snapshotEnded()).isFalse();
-            try (ChildProcess second = run(deployment, parallelism)) {
-                awaitAlive(second, deployment::snapshotEnded);
-                BinlogPlace within = deployment.end();
-                awaitAlive(second, () -> deployment.hasPassed(within));
-                long more = load.transactions() + 200;
-                awaitAlive(second, () -> load.transactions() > more);
-                second.kill();
-            }
-            long more = load.transactions() + 200;
-            await().atMost(LONG).until(() -> load.transactions() > more);
-            ChildProcess third = run(deployment, parallelism);
-            BinlogPlace meanwhile = deployment.end();
-            awaitAlive(third, () -> deployment.hasPassed(meanwhile));
-            load.close();
-            end = deployment.end();
-            awaitAlive(third, () -> deployment.hasPassed(end));
-            third.kill();
+            killedBeforeAnyCheckpoint();
+            killedInTheSnapshotBehindACheckpoint(dynamo);
+            killedInTheFirstEmission();
+            killedInTheBinlog(load);
+            toTheEnd(load);
         }
         TableComparison.Result result = deployment.compare();
         assertThat(result.differences()).isEmpty();
-        assertThat(result.items()).isGreaterThan(ROWS);
+        assertThat(result.items()).isGreaterThan(2 * ROWS);
     }
 
-    private ChildProcess run(TestDeployment deployment, int parallelism) {
+    /** Without a checkpoint the snapshot has no end, however fast it is read. */
+    private void killedBeforeAnyCheckpoint() {
+        try (ChildProcess run = run("first", "checkpoint.interval=1 h")) {
+            awaitAlive(run, () -> deployment.items() > ROWS / 2);
+            run.kill();
+            assertThat(run.output()).contains("Beginning with the snapshot.");
+        }
+        assertThat(deployment.snapshotEnded()).isFalse();
+        assertThat(deployment.newestCheckpoint()).isEmpty();
+    }
+
+    /** The table is so slow that the snapshot takes many checkpoints; once there is one, nothing is written any more. */
+    private void killedInTheSnapshotBehindACheckpoint(DynamoDbLocal dynamo) {
+        try (FaultProxy proxy =
+                FaultProxy.start(dynamo.endpoint().getHost(), dynamo.endpoint().getPort())) {
+            proxy.delay(Duration.ofMillis(50));
+            try (ChildProcess run = run(
+                    "second",
+                    "checkpoint.interval=200 ms",
+                    "target.endpoint=http://127.0.0.1:" + proxy.port())) {
+                awaitAlive(run, () -> deployment.newestCheckpoint().isPresent());
+                proxy.stall();
+                run.kill();
+                assertThat(run.output()).contains(Beginning.SNAPSHOT_AGAIN.sentence());
+            }
+        }
+        assertThat(deployment.snapshotEnded()).isFalse();
+    }
+
+    private void killedInTheFirstEmission() {
+        try (ChildProcess run = run("third")) {
+            awaitAlive(run, () -> deployment.has("Order"));
+            run.kill();
+            assertThat(run.output()).contains("Going on from file:");
+        }
+        assertThat(deployment.snapshotEnded()).isTrue();
+        assertThat(deployment.isFirstEmissionComplete()).isFalse();
+    }
+
+    private void killedInTheBinlog(TestLoad load) throws Exception {
+        try (ChildProcess run = run("fourth")) {
+            awaitAlive(run, deployment::isFirstEmissionComplete);
+            BinlogPlace within = deployment.end();
+            awaitAlive(run, () -> deployment.hasPassed(within));
+            run.kill();
+            assertThat(run.output()).contains("Going on from file:");
+        }
+        long more = load.transactions() + 100;
+        await().atMost(LONG).until(() -> load.transactions() > more);
+    }
+
+    private void toTheEnd(TestLoad load) throws Exception {
+        try (ChildProcess run = run("fifth")) {
+            BinlogPlace meanwhile = deployment.end();
+            awaitAlive(run, () -> deployment.hasPassed(meanwhile));
+            load.close();
+            BinlogPlace end = deployment.end();
+            awaitAlive(run, () -> deployment.hasPassed(end));
+            run.kill();
+            assertThat(run.output()).contains("Going on from file:");
+        }
+    }
+
+    private ChildProcess run(String name, String... settings) {
+        System.out.println(java.time.Instant.now() + " " + name);
+        List<String> arguments = new ArrayList<>(List.of("run", "--config", deployment.config.toString()));
+        Stream.concat(
+                        Stream.of(
+                                "parallelism.read=" + read,
+                                "parallelism.assemble=" + assemble.next(),
+                                "parallelism.write=2"),
+                        Stream.of(settings))
+                .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return ChildProcess.start(new ChildProcess.Command(
                 "rowferry",
-                deployment.command(
-                        "run",
-                        "--config",
-                        deployment.config.toString(),
-                        "--set",
-                        "parallelism.read=" + parallelism,
-                        "--set",
-                        "parallelism.write=2"),
+                deployment.command(arguments.toArray(String[]::new)),
                 Map.of(),
-                folder.resolve("rowferry.log")));
+                folder.resolve(name + ".log")));
     }
 
     private static void awaitAlive(ChildProcess process, Callable<Boolean> condition) {

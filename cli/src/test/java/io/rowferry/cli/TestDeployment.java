@@ -8,6 +8,7 @@ import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
+import io.rowferry.job.internal.submit.Checkpoints;
 import io.rowferry.job.internal.submit.Submission;
 import io.rowferry.job.internal.verify.TableComparison;
 import io.rowferry.mapping.Mark;
@@ -17,15 +18,19 @@ import io.rowferry.testbed.MySqlServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A config, a mapping and the servers that they name, as a user has them. */
 final class TestDeployment {
@@ -50,7 +55,7 @@ final class TestDeployment {
                   port: %2$d
                   user: root
                   password: ${file:%4$s/empty}
-                  chunk-size: 500
+                  chunk-size: 200
                   connection: { useSSL: "false", allowPublicKeyRetrieval: "true" }
                 target:
                   region: eu-central-1
@@ -68,14 +73,43 @@ final class TestDeployment {
     }
 
     static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
-        return new TestDeployment(folder, mysql, dynamo, mysql.freshDatabase("shop"));
+        return of(folder, mysql, dynamo, "shop");
+    }
+
+    /** @param prefix of the database and the tables; those of a server of its own need one of their own */
+    static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo, String prefix) throws IOException {
+        return new TestDeployment(folder, mysql, dynamo, mysql.freshDatabase(prefix));
+    }
+
+    /** With this mapping in the place of {@link TestShop}'s; a {@code %1$s} in it becomes the database and the table. */
+    void map(String mapping) throws IOException {
+        Files.writeString(folder.resolve("shop.mapping.yaml"), mapping.formatted(database));
     }
 
     void createTables() {
-        StringWriter said = new StringWriter();
-        int code = Rowferry.commandLine(new PrintWriter(said), new PrintWriter(said))
-                .execute("create-tables", "--config", config.toString());
-        assertThat(code).as("%s", said).isZero();
+        Ran ran = execute("create-tables");
+        assertThat(ran.code()).as(ran.err()).isZero();
+    }
+
+    /** A verb in this JVM. */
+    Ran execute(String verb, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(verb, "--config", config.toString()));
+        all.addAll(List.of(arguments));
+        int code =
+                Rowferry.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(all.toArray(String[]::new));
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    /** The job in this JVM, from its beginning. */
+    RunningJob start(String... settings) throws Exception {
+        Map<String, String> overrides = new HashMap<>();
+        for (String setting : settings) {
+            String[] pair = setting.split("=", 2);
+            overrides.put(pair[0], pair[1]);
+        }
+        return RunningJob.start(Submission.prepare(ConfigReader.read(config, overrides)), new Configuration());
     }
 
     /** What a child process with our own class path runs. */
@@ -117,6 +151,36 @@ final class TestDeployment {
         }
     }
 
+    /** Whether every item of many rows has been written at least once. */
+    boolean isFirstEmissionComplete() {
+        try (ControlTable control = control()) {
+            return control.currentRun()
+                    .filter(run -> control.isFirstEmissionComplete(run.epoch()))
+                    .isPresent();
+        }
+    }
+
+    /** Whether there is an item of a type that has an index. */
+    boolean has(String type) {
+        try (DynamoDbClient client = client()) {
+            return client.scan(request -> request.tableName(database)
+                                    .indexName("GSI1")
+                                    .filterExpression("#type = :type")
+                                    .expressionAttributeNames(Map.of("#type", "type"))
+                                    .expressionAttributeValues(Map.of(":type", AttributeValue.fromS(type))))
+                            .count()
+                    > 0;
+        }
+    }
+
+    Optional<String> newestCheckpoint() {
+        try {
+            return Checkpoints.newest(read().checkpoint().directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether everything that MySQL has committed by now is written. */
     boolean hasPassed(BinlogPlace place) {
         return run().isPresent()
@@ -155,7 +219,7 @@ final class TestDeployment {
         return new DynamoClients(read().target()).sync();
     }
 
-    private ControlTable control() {
+    ControlTable control() {
         return new ControlTable(client(), read().controlTable());
     }
 }

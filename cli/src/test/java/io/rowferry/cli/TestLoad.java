@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes to a {@link TestShop} until it is closed: every kind of change that can go wrong, in transactions of one to three. */
+/** Writes to a {@link TestShop} until it is closed: every kind of change that can go wrong, in transactions of one to three kinds. */
 final class TestLoad implements AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final AtomicLong transactions = new AtomicLong();
@@ -49,7 +49,7 @@ final class TestLoad implements AutoCloseable {
                 }
                 connection.commit();
                 transactions.incrementAndGet();
-                LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(15_000_000);
             }
         }
     }
@@ -57,20 +57,51 @@ final class TestLoad implements AutoCloseable {
     private static void change(Statement statement, int rows, Random random) throws SQLException {
         int id = 1 + random.nextInt(rows);
         int other = 1 + random.nextInt(rows);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(16)) {
             case 0 -> statement.execute("UPDATE customers SET name = '" + random.nextInt() + "' WHERE id = " + id);
             case 1 -> statement.execute("DELETE FROM customers WHERE id = " + id);
             case 2 ->
                 statement.execute("INSERT IGNORE INTO customers VALUES (" + id + ", 'n" + id
-                        + "@example.com', NULL, 'secret', -0.01, NULL, '{\"again\": 1.50}')");
+                        + "@example.com', NULL, 'secret', -0.01, NULL, '{\"again\": 1.50}', NULL)");
             case 3 -> statement.execute("UPDATE IGNORE customers SET id = " + (rows + other) + " WHERE id = " + id);
             case 4 -> swapEmails(statement, id, other);
             case 5 -> statement.execute("UPDATE orders SET status = 1 + (status MOD 3) WHERE id = " + id);
             case 6 -> statement.execute("UPDATE orders SET customer_id = " + other + " WHERE customer_id = " + id);
             case 7 -> statement.execute("DELETE FROM orders WHERE id BETWEEN " + id + " AND " + (id + 3));
-            default ->
+            case 8 ->
                 statement.execute("REPLACE INTO orders VALUES (" + id + ", " + other + ", NOW(6), 'new', "
                         + random.nextInt(100_000) + ")");
+            default -> changeParts(statement, id, other, random);
+        }
+    }
+
+    /** What the items of many rows see through their joins. */
+    private static void changeParts(Statement statement, int id, int other, Random random) throws SQLException {
+        int region = 1 + id / TestShop.CUSTOMERS_OF_A_REGION;
+        int product = 1 + random.nextInt(TestShop.PRODUCTS);
+        switch (random.nextInt(12)) {
+            case 0 -> statement.execute("UPDATE regions SET name = '" + random.nextInt() + "' WHERE id = " + region);
+            case 1 -> statement.execute("UPDATE customers SET region_id = " + region + " WHERE id = " + other);
+            case 2 -> statement.execute("UPDATE IGNORE regions SET id = id + 1000000 WHERE id = " + region);
+            case 3 -> statement.execute("UPDATE IGNORE regions SET id = id - 1000000 WHERE id > 1000000 LIMIT 1");
+            case 4 -> {
+                statement.execute("DELETE FROM products WHERE id = " + product);
+                statement.execute("INSERT INTO products VALUES (" + product + ", '" + random.nextInt() + "')");
+            }
+            case 5, 6 ->
+                statement.execute("UPDATE IGNORE order_lines SET order_id = " + other + " WHERE order_id = " + id
+                        + " AND line_no <= " + (1 + random.nextInt(2)));
+            case 7 -> {
+                statement.execute("DELETE FROM orders WHERE id = " + id);
+                statement.execute("DELETE FROM order_lines WHERE order_id = " + id);
+            }
+            case 8 ->
+                statement.execute("UPDATE IGNORE order_lines SET line_no = line_no + 10, price_cents = "
+                        + random.nextInt(1_000) + " WHERE order_id = " + id + " LIMIT 1");
+            case 9 -> statement.execute("UPDATE IGNORE orders SET id = " + other + " + 100000 WHERE id = " + id);
+            default ->
+                statement.execute("REPLACE INTO order_lines VALUES (" + id + ", " + (1 + random.nextInt(4)) + ", "
+                        + product + ", 1, " + random.nextInt(1_000) + ")");
         }
     }
 

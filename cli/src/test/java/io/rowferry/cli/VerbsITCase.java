@@ -16,7 +16,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +108,26 @@ class VerbsITCase {
                 .hasLineCount(1);
     }
 
+    /** A signal that the test's own JVM was started to ignore would be ignored by its children too. */
+    @Test
+    void ctrlCEndsARunInOrder() throws Exception {
+        assertThat(execute("create-tables")).as("%s", err).isZero();
+
+        Process run = run("interrupted", "env", "--default-signal=INT");
+        try {
+            await().atMost(LONG).until(() -> phase().equals("keeping-up"));
+            new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+            assertThat(run.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            run.destroyForcibly();
+        }
+        assertThat(run.exitValue()).isEqualTo(ExitCode.INTERRUPTED.number());
+        assertThat(Files.readString(folder.resolve("interrupted.err")))
+                .endsWith("Stopping. The same command goes on.\n")
+                .doesNotContain("Exception", "Error", "\tat ");
+        assertThat(folder.resolve("interrupted.out")).isEmptyFile();
+    }
+
     @Test
     void aRunWithoutItsTablesIsRefusedWithTheVerbThatMakesThem() {
         assertThat(execute("run")).as("%s", err).isEqualTo(ExitCode.ENVIRONMENT.number());
@@ -171,8 +194,10 @@ class VerbsITCase {
         return status().get("phase").asText();
     }
 
-    private Process run(String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "run", "--config", config.toString())
+    private Process run(String name, String... prefix) throws IOException {
+        List<String> command = new ArrayList<>(List.of(prefix));
+        command.addAll(List.of(LAUNCHER.toString(), "run", "--config", config.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve(name + ".out").toFile())
                 .redirectError(folder.resolve(name + ".err").toFile());
         builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "ROWFERRY_BUILD", "never"));

@@ -1,6 +1,6 @@
 package io.rowferry.demo;
 
-import io.rowferry.demo.internal.environment.RunningJob;
+import io.rowferry.cli.RunningJob;
 import io.rowferry.demo.internal.progress.JobMetrics;
 import io.rowferry.demo.internal.progress.LagMeter;
 import io.rowferry.demo.internal.progress.MetricsSnapshot;

@@ -1,10 +1,10 @@
 package io.rowferry.demo;
 
 import io.rowferry.cli.ExitCode;
+import io.rowferry.cli.RunningJob;
 import io.rowferry.demo.internal.answers.AccessPatterns;
 import io.rowferry.demo.internal.environment.LogFile;
 import io.rowferry.demo.internal.environment.RunFolder;
-import io.rowferry.demo.internal.environment.RunningJob;
 import io.rowferry.demo.internal.environment.Servers;
 import io.rowferry.demo.internal.environment.ShopFiles;
 import io.rowferry.demo.internal.progress.JobMetrics;
@@ -21,6 +21,8 @@ import io.rowferry.job.internal.verify.TableComparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One run of the demo, from the servers' start to the verdict. Used once; leaves nothing running, however it ends. */
@@ -73,7 +75,7 @@ final class DemoRun {
                         new ControlTable(clients.sync(), submission.config().controlTable());
                 JobMetrics metrics = JobMetrics.open();
                 ShopLoad load = ShopLoad.start(servers.mysql()::connect, options.size(), SEED);
-                RunningJob job = RunningJob.start(submission, metrics, folder.path())) {
+                RunningJob job = RunningJob.start(submission, settings(folder, metrics))) {
             say("the job runs, and the shop is used: about 100 changes a second");
             Crossing crossing = new Crossing(
                     new Crossing.Ends(
@@ -93,6 +95,13 @@ final class DemoRun {
             beforeComparison.change(target);
             return compare(submission, source, target, metrics.snapshot().rejected());
         }
+    }
+
+    private static Configuration settings(RunFolder folder, JobMetrics metrics) {
+        Configuration settings = new Configuration();
+        settings.set(CoreOptions.TMP_DIRS, folder.path().resolve("flink").toString());
+        metrics.addTo(settings);
+        return settings;
     }
 
     private ExitCode compare(Submission submission, Connection source, DynamoDbClient target, long rejected)

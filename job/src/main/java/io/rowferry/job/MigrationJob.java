@@ -2,6 +2,7 @@ package io.rowferry.job;
 
 import io.rowferry.job.internal.config.ConfigReader;
 import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.submit.Beginning;
 import io.rowferry.job.internal.submit.Submission;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,12 +10,16 @@ import java.util.Map;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job's main class: {@code flink run [-s savepoint] rowferry-job.jar --config rowferry.yaml [--set key=value ...]
  * [--without-state]}. Checks everything that can be checked before it submits.
  */
 public final class MigrationJob {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationJob.class);
+
     private MigrationJob() {}
 
     public static void main(String[] args) throws Exception {
@@ -22,8 +27,9 @@ public final class MigrationJob {
         JobConfig config = ConfigReader.read(arguments.config(), arguments.overrides());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         Submission submission = Submission.prepare(config);
-        submission.checkStart(
+        Beginning beginning = submission.checkStart(
                 env.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH), arguments.withoutState());
+        LOG.info(beginning.sentence());
         define(env, submission);
         env.execute();
     }

@@ -41,6 +41,11 @@ public final class MappingSpec {
                 .toList();
     }
 
+    /** Whether some item type is made of several rows: has parents, children or totals. */
+    public boolean hasItemsOfManyRows() {
+        return document.items().stream().anyMatch(item -> !item.row().joins().isEmpty());
+    }
+
     public String file() {
         return document.file();
     }

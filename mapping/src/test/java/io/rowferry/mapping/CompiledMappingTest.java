@@ -136,6 +136,56 @@ class CompiledMappingTest {
         }
     }
 
+    private static String joined(String text) {
+        return CompiledMapping.compile(MappingSpec.parse("m.yaml", text), OddTables.SCHEMA)
+                .canonicalForm();
+    }
+
+    @Test
+    void the_canonical_form_of_joins_does_not_depend_on_how_they_are_written() {
+        String text = Shop.resource("orders.mapping.yaml");
+        int parents = text.indexOf("    parents:\n      customer");
+        int children = text.indexOf("    children:");
+        String moved = text.substring(0, parents)
+                + text.substring(children)
+                + text.substring(parents, children).replace("missing: drop", "missing: drop # always there");
+
+        assertThat(joined(moved.replace("[added_at desc]", "ADDED_AT desc").replace(", over: reject", "")))
+                .isEqualTo(joined(text));
+    }
+
+    @Test
+    void the_canonical_form_changes_with_anything_that_changes_what_is_joined() {
+        String text = Shop.resource("orders.mapping.yaml");
+        List<List<String>> edits = List.of(
+                List.of("missing: drop", "missing: null"),
+                List.of("{ id: customer_id }", "{ id: id }"),
+                List.of("land:", "country:"),
+                List.of("      country: {", "      nation: {"),
+                List.of("      lines:\n", "      rows:\n"),
+                List.of("added_at desc", "added_at"),
+                List.of("map-by: \"${line_no}\"", "map-by: \"L${line_no}\""),
+                List.of("        as: map\n        map-by: \"${line_no}\"\n", ""),
+                List.of("at: 100", "at: 99"),
+                List.of("over: reject", "over: truncate"),
+                List.of("columns: [sku]", "columns: [sku, price]"),
+                List.of("columns: [sku]", "columns: [sku]\n        hash: [sku]"),
+                List.of("columns: [sku]", "columns: [sku]\n        nulls: null"),
+                List.of("missing: keep-last", "missing: null"),
+                List.of("lineCount", "count"),
+                List.of("count: order_lines", "count: order_lines, of: price"),
+                List.of("sum: order_lines", "min: order_lines"),
+                List.of("of: price", "of: line_no"),
+                List.of("nulls: null", "nulls: omit"));
+
+        for (List<String> edit : edits) {
+            assertThat(text).contains(edit.get(0));
+            assertThat(joined(text.replace(edit.get(0), edit.get(1))))
+                    .as(edit.get(1))
+                    .isNotEqualTo(joined(text));
+        }
+    }
+
     @Test
     void a_plan_travels_and_compiles_to_the_same() throws IOException, ClassNotFoundException {
         MappingPlan plan = new MappingPlan("shop.mapping.yaml", Shop.text(), Shop.SCHEMA);
@@ -157,5 +207,8 @@ class CompiledMappingTest {
 
         assertThat(spec.source()).isEqualTo("shop");
         assertThat(spec.tables()).containsExactly("cart_lines", "customers", "orders", "products");
+        assertThat(MappingSpec.parse("m.yaml", Shop.resource("orders.mapping.yaml"))
+                        .tables())
+                .containsExactly("countries", "customers", "order_lines", "orders", "products");
     }
 }

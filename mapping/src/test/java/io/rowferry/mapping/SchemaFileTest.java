@@ -20,6 +20,8 @@ class SchemaFileTest {
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(Shop.resource("rowferry-mapping.schema.json"));
 
+    private static final String ORDERS = Shop.resource("orders.mapping.yaml");
+
     private static Set<ValidationMessage> problems(String yaml) {
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         JsonNode node = new ObjectMapper().valueToTree(tree);
@@ -27,8 +29,11 @@ class SchemaFileTest {
     }
 
     @Test
-    void the_sample_has_no_problem() {
+    void the_samples_have_no_problem() {
         assertThat(problems(Shop.text())).isEmpty();
+        assertThat(problems(ORDERS)).isEmpty();
+        assertThat(problems(ORDERS.replace("[added_at desc]", "added_at").replace("{ at: 100, over: reject }", "100")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -52,5 +57,32 @@ class SchemaFileTest {
         assertThat(Shop.text()).contains(parts[0]);
 
         assertThat(problems(Shop.text().replace(parts[0], parts[1]))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "        table: customers\n=",
+                "        join: { id: customer_id }\n=",
+                "join: { id: customer_id }=join: {}",
+                "missing: drop=missing: never",
+                "missing: drop=misssing: drop",
+                "as: map=as: list",
+                "        map-by: \"${line_no}\"\n=",
+                "cap: { at: 100, over: reject }=cap: 0",
+                "over: reject=over: some",
+                "cap: { at: 100, over: reject }=cap: { over: reject }",
+                "order-by: [added_at desc]=order-by: { added_at: desc }",
+                "count: order_lines, =",
+                "count: order_lines=count: order_lines, nulls: omit",
+                "count: order_lines=count: order_lines, max: order_lines",
+                "of: price, =",
+                "sum: order_lines=avg: order_lines"
+            })
+    void a_broken_join_is_marked(String edit) {
+        String[] parts = edit.split("=", 2);
+        assertThat(ORDERS).contains(parts[0]);
+
+        assertThat(problems(ORDERS.replace(parts[0], parts[1]))).isNotEmpty();
     }
 }

@@ -3,11 +3,9 @@ package io.rowferry.benchmarks.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A benchmark that counts wrong is worthless: every side must have seen exactly what is in the table and in the binlog. */
-@Tag("long")
 class ReadStudyITCase {
     @Test
     void every_side_counts_every_row_and_every_change_once() throws Exception {

@@ -12,6 +12,12 @@ import java.io.IOException;
  * @param value the join value, or the root's primary key
  */
 public record CellKey(int node, Bytes value) {
+    /** Decides on the subtask and stands in savepoints, so it must be the same in every process and release: a record's own need not be. */
+    @Override
+    public int hashCode() {
+        return 31 * node + value.hashCode();
+    }
+
     public void write(DataOutput out) throws IOException {
         out.writeInt(node);
         value.write(out);

@@ -8,6 +8,7 @@ import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.assembly.CellKey;
 import java.util.Iterator;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -33,6 +34,8 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     private transient @Nullable Position snapshot;
     private transient @Nullable FirstEmissions firstEmissions;
     private transient Phase phase;
+    /** The first checkpoint whose barrier came behind the scan; what was emitted is written when it is complete. */
+    private transient long behind;
 
     /** How far the first emission is. */
     private enum Phase {
@@ -59,6 +62,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     @Override
     Cells<ItemChange> cells(Assembly assembly, CellState state) {
         phase = Phase.BEFORE_THE_FIRST_MARK;
+        behind = Long.MAX_VALUE;
         firstEmissions = store.open();
         OwnerCells made = new OwnerCells(assembly, state);
         cells = made;
@@ -106,12 +110,22 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     }
 
     @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (phase == Phase.SCANNED) {
+            behind = Math.min(behind, context.getCheckpointId());
+        }
+    }
+
+    @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
-        if (phase == Phase.SCANNED && firstEmissions != null && snapshot != null) {
+        if (phase == Phase.SCANNED && checkpoint >= behind && firstEmissions != null && snapshot != null) {
             var task = getRuntimeContext().getTaskInfo();
-            firstEmissions.done(snapshot.epoch(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
-            phase = Phase.NOTED;
+            if (firstEmissions.note(
+                    snapshot.epoch(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask())) {
+                phase = Phase.NOTED;
+            }
         }
     }
 }

@@ -33,6 +33,9 @@ import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
  * deleted or re-keyed between two readings of its chunk stays in the target for ever.
  *
  * <p>Needs a source that skips the backfill: then one entry for each table is all that the reader asks the split for.
+ *
+ * <p>This is the guard, also for a state that a plain {@code MySqlSource} has written, where chunks end at places of their own. That our
+ * chunks say in the state that they end at P0 ({@link RowEmitter}) is for the other direction alone: a plain source that is restored from ours.
  */
 final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
     private final SplitEnumeratorContext<MySqlSplit> real;
@@ -148,9 +151,13 @@ final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
         real.sendEventToSourceReader(subtask, attempt, event);
     }
 
+    /**
+     * At least two: with one reader the stock assigner would hand out the binlog at once, and not behind a checkpoint that holds every chunk as
+     * read. A start without state goes by that (StartRule in {@code submit}). The assigner uses the number for nothing else.
+     */
     @Override
     public int currentParallelism() {
-        return real.currentParallelism();
+        return Math.max(2, real.currentParallelism());
     }
 
     @Override

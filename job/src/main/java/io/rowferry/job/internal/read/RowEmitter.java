@@ -56,7 +56,9 @@ final class RowEmitter extends MySqlRecordEmitter<RowChange> {
         }
         metrics.snapshotRows(batch.rows().size());
         if (batch.last()) {
-            // Only that the chunk has one matters: the binlog is read from P0, not from the chunks' ends.
+            // Our own enumerator needs only that there is one (BinlogFromStart is the guard). A plain MySqlSource that
+            // is
+            // restored from our state takes the least of these for the place from which to read the binlog.
             state.asSnapshotSplitState().setHighWatermark(start.offset());
         }
     }

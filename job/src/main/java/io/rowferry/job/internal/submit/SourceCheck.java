@@ -7,11 +7,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** What the source must be like before a run may begin. Each problem names the setting, what it is, and what to do. */
+/** What the source must be like before a run may begin; used once. Each problem names the setting, what it is, and what to do. */
 final class SourceCheck {
+    /** Of the table, of one of its columns, of the database. */
+    private static final Set<Integer> DENIED = Set.of(1142, 1143, 1044);
+
+    private static final int NO_SUCH_TABLE = 1146;
+    private static final int NO_SUCH_DATABASE = 1049;
+
     private final Connection connection;
     private final List<String> problems = new ArrayList<>();
 
@@ -19,12 +27,17 @@ final class SourceCheck {
         this.connection = connection;
     }
 
-    /** Problems of the server and of what the user may do there. */
-    List<String> server() throws SQLException {
+    /** All that was found. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Looks at the server, and at what the user may do there. */
+    void server() throws SQLException {
         if (!isOn("log_bin")) {
             problems.add(
                     "MySQL writes no binlog (log_bin is OFF): start it with log_bin; on RDS set a backup retention period");
-            return problems;
+            return;
         }
         mustBe("binlog_format", "ROW");
         mustBe("binlog_row_image", "FULL");
@@ -33,12 +46,18 @@ final class SourceCheck {
         durable("sync_binlog");
         durable("innodb_flush_log_at_trx_commit");
         privileges();
-        return problems;
     }
 
-    /** Problems of the tables that the mapping names. */
-    static List<String> tables(SourceSchema schema) {
-        List<String> problems = new ArrayList<>();
+    /**
+     * Looks at the tables that the mapping names. One that does not exist is the mapping's problem, except where MySQL does not say
+     * whether it is that or a missing privilege.
+     *
+     * @param schema what the user may see of them
+     */
+    void tables(String database, Collection<String> names, SourceSchema schema) throws SQLException {
+        for (String name : names) {
+            select(database, name);
+        }
         for (TableSchema table : schema.tables()) {
             if (table.primaryKey().isEmpty()) {
                 problems.add(
@@ -46,7 +65,32 @@ final class SourceCheck {
                                 + " has no primary key: its rows cannot be told apart; give it one, or leave it out of the mapping");
             }
         }
-        return problems;
+    }
+
+    private void select(String database, String name) throws SQLException {
+        String table = "`" + database.replace("`", "``") + "`.`" + name.replace("`", "``") + "`";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT * FROM " + table + " LIMIT 0");
+        } catch (SQLException e) {
+            if (DENIED.contains(e.getErrorCode())) {
+                problems.add("the MySQL user " + user() + " lacks SELECT on " + database + "." + name
+                        + ", or there is no such table: GRANT SELECT ON " + table + " TO " + quoted(user()));
+            } else if (e.getErrorCode() != NO_SUCH_TABLE && e.getErrorCode() != NO_SUCH_DATABASE) {
+                throw e;
+            }
+        }
+    }
+
+    private String user() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT CURRENT_USER()")) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static String quoted(String user) {
+        return user.replaceAll("^(.*)@(.*)$", "'$1'@'$2'");
     }
 
     private void mustBe(String variable, String wanted) throws SQLException {
@@ -89,22 +133,16 @@ final class SourceCheck {
 
     private void privileges() throws SQLException {
         StringBuilder grants = new StringBuilder();
-        String user;
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet result = statement.executeQuery("SHOW GRANTS")) {
-                while (result.next()) {
-                    grants.append(result.getString(1).toUpperCase(Locale.ROOT)).append('\n');
-                }
-            }
-            try (ResultSet result = statement.executeQuery("SELECT CURRENT_USER()")) {
-                result.next();
-                user = result.getString(1);
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW GRANTS")) {
+            while (result.next()) {
+                grants.append(result.getString(1).toUpperCase(Locale.ROOT)).append('\n');
             }
         }
         for (String needed : List.of("REPLICATION SLAVE", "REPLICATION CLIENT")) {
             if (grants.indexOf(needed) < 0 && grants.indexOf("GRANT ALL PRIVILEGES ON *.*") < 0) {
-                problems.add("the MySQL user " + user + " lacks " + needed + ": GRANT " + needed + " ON *.* TO "
-                        + user.replaceAll("^(.*)@(.*)$", "'$1'@'$2'"));
+                problems.add("the MySQL user " + user() + " lacks " + needed + ": GRANT " + needed + " ON *.* TO "
+                        + quoted(user()));
             }
         }
     }

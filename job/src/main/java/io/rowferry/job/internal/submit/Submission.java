@@ -51,15 +51,13 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
      * @throws io.rowferry.mapping.MappingException with all problems of the mapping
      */
     public static Submission prepare(JobConfig config) {
-        Path file = Path.of(config.mapping());
-        MappingSpec spec = MappingSpec.parse(file.getFileName().toString(), read(file));
+        MappingSpec spec = mapping(config);
         try (Connection connection = SourceDatabase.open(config.source())) {
-            List<String> problems = new ArrayList<>(new SourceCheck(connection).server());
+            SourceCheck check = new SourceCheck(connection);
+            check.server();
             SourceSchema schema = new SchemaReader(connection).read(spec.source(), spec.tables());
-            problems.addAll(SourceCheck.tables(schema));
-            if (!problems.isEmpty()) {
-                throw new RefusedException(problems);
-            }
+            check.tables(spec.source(), spec.tables(), schema);
+            refuseIfAny(check.problems());
             MappingPlan plan = new MappingPlan(spec.file(), spec.text(), schema);
             return new Submission(config, plan, CompiledMapping.compile(spec, schema));
         } catch (SQLException e) {
@@ -72,11 +70,17 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
         }
     }
 
-    private static String read(Path mapping) {
+    /**
+     * The mapping that the config names, read but not bound to a schema: asks no server.
+     *
+     * @throws io.rowferry.mapping.MappingException with what is wrong with it
+     */
+    public static MappingSpec mapping(JobConfig config) {
+        Path file = Path.of(config.mapping());
         try {
-            return Files.readString(mapping);
+            return MappingSpec.parse(file.getFileName().toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("the mapping file cannot be read: " + mapping, e);
+            throw new UncheckedIOException("the mapping file cannot be read: " + file, e);
         }
     }
 
@@ -90,27 +94,36 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     }
 
     /**
-     * Checks that this run may begin, or go on.
+     * Checks that this run may begin, or go on; see {@link StartRule}.
      *
      * @param savepoint what it is to be restored from, or null
      * @param withoutState whether it was asked for by name to begin without state though a run is known
      * @throws RefusedException if it may not
      */
-    public void checkStart(@Nullable String savepoint, boolean withoutState) {
+    public Beginning checkStart(@Nullable String savepoint, boolean withoutState) {
         try (DynamoDbClient client = new DynamoClients(config.target()).sync();
                 ControlTable control = controlTable()) {
             control.check();
             refuseIfAny(tables(client).check(mapping.targets()));
             Optional<Run> known = control.currentRun();
-            if (known.isPresent()) {
-                refuseIfAny(differences(known.get()));
-                if (savepoint == null && !withoutState) {
-                    throw new RefusedException(List.of(forgotten()));
+            known.ifPresent(run -> refuseIfAny(differences(run)));
+            if (savepoint != null) {
+                if (known.isEmpty()) {
+                    throw new RefusedException(
+                            List.of("the control table " + config.controlTable() + " knows no run, so " + savepoint
+                                    + " belongs to another deployment: see 'deployment' in the config"));
                 }
-            } else if (savepoint != null) {
-                throw new RefusedException(List.of("the control table " + config.controlTable() + " knows no run, so "
-                        + savepoint + " belongs to another deployment: see 'deployment' in the config"));
+                return Beginning.RESTORED;
             }
+            if (known.isPresent() && withoutState) {
+                return Beginning.WITHOUT_STATE;
+            }
+            boolean ended =
+                    known.flatMap(run -> control.snapshotEnd(run.epoch())).isPresent();
+            Optional<String> checkpoint = known.flatMap(run -> newestCheckpoint());
+            return new StartRule(known.isPresent(), ended, checkpoint.isPresent())
+                    .withoutSavepoint()
+                    .orElseThrow(() -> new RefusedException(List.of(forgotten(checkpoint))));
         }
     }
 
@@ -129,8 +142,8 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
         return problems;
     }
 
-    private String forgotten() {
-        String newest = newestCheckpoint()
+    private String forgotten(Optional<String> checkpoint) {
+        String newest = checkpoint
                 .map(path -> "the newest checkpoint is " + path)
                 .orElse("no checkpoint was found in " + config.checkpoint().directory());
         return "the control table " + config.controlTable()

@@ -32,7 +32,7 @@ final class AttributeNames {
             problems.add(name.line(), "an attribute needs a name");
             return false;
         }
-        String by = taken.putIfAbsent(name.text(), "one of " + place + ", too");
+        String by = taken.putIfAbsent(name.text(), "already one of " + place);
         if (by != null) {
             problems.add(
                     name.line(),

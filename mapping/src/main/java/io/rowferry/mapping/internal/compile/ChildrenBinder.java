@@ -57,6 +57,7 @@ record ChildrenBinder(JoinSpec.Children children, Site site, TemplateBinder temp
                     written.line(),
                     "map-by of " + site.path()
                             + " is a binary, but names are texts; write \"${column | text}\" for its digits");
+            return null;
         }
         Set<Integer> held = new HashSet<>(site.common());
         name.references().filter(KeyForm::lossless).forEach(reference -> held.add(reference.index()));

@@ -20,10 +20,11 @@ final class FarReader {
             return Optional.empty();
         }
         List<Pair> pairs = new ArrayList<>();
-        Optional<Fields> join = fields.block("join");
-        join.ifPresent(block ->
-                block.each((far, node) -> block.text(far.text()).ifPresent(near -> pairs.add(new Pair(far, near)))));
-        if (join.isPresent() && pairs.isEmpty()) {
+        int before = problems.count();
+        fields.block("join")
+                .ifPresent(block -> block.each(
+                        (far, node) -> block.text(far.text()).ifPresent(near -> pairs.add(new Pair(far, near)))));
+        if (pairs.isEmpty() && problems.count() == before) {
             problems.add(
                     fields.lineOf("join"),
                     fields.placeOf("join") + " is empty; write { column of the joined table: column of this row }");

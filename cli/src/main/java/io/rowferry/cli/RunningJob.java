@@ -1,17 +1,15 @@
-package io.rowferry.demo.internal.environment;
+package io.rowferry.cli;
 
-import io.rowferry.demo.internal.progress.JobMetrics;
 import io.rowferry.job.MigrationJob;
 import io.rowferry.job.internal.submit.Submission;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -20,7 +18,7 @@ import org.apache.flink.util.SerializedThrowable;
 
 /**
  * The job, in a Flink of its own inside this JVM. Closing it ends both, and returns when they have ended: a Flink that is still ending
- * when the JVM does prints errors.
+ * when the JVM does prints errors. Thread-safe.
  */
 public final class RunningJob implements AutoCloseable {
     private static final long SECONDS_TO_CANCEL = 30;
@@ -35,15 +33,17 @@ public final class RunningJob implements AutoCloseable {
         this.result = cluster.requestJobResult(job);
     }
 
-    /** Submits it; see {@link #check}. */
-    public static RunningJob start(Submission submission, JobMetrics metrics, Path folder) throws Exception {
-        Configuration settings = new Configuration();
-        settings.set(CoreOptions.TMP_DIRS, folder.resolve("flink").toString());
-        settings.set(RestOptions.BIND_PORT, "0");
-        metrics.addTo(settings);
-        JobGraph graph = graph(submission, settings);
+    /**
+     * Submits it; see {@link #check} and {@link #await}.
+     *
+     * @param settings of Flink, a savepoint to restore from among them
+     */
+    public static RunningJob start(Submission submission, Configuration settings) throws Exception {
+        Configuration all = new Configuration(settings);
+        all.set(RestOptions.BIND_PORT, "0");
+        JobGraph graph = graph(submission, all);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
+                .setConfiguration(all)
                 .setNumSlotsPerTaskManager(graph.getMaximumParallelism())
                 .build());
         try {
@@ -58,23 +58,34 @@ public final class RunningJob implements AutoCloseable {
     private static JobGraph graph(Submission submission, Configuration settings) throws Exception {
         try (StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(settings)) {
             MigrationJob.define(environment, submission);
-            return environment.getStreamGraph().getJobGraph();
+            JobGraph graph = environment.getStreamGraph().getJobGraph();
+            graph.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(settings));
+            return graph;
         }
     }
 
     /**
      * Returns while the job runs.
      *
-     * @throws ExecutionException if it has failed for good
+     * @throws ExecutionException if it has ended
      */
     public void check() throws ExecutionException, InterruptedException {
         if (result.isDone()) {
-            SerializedThrowable failure = result.get()
-                    .getSerializedThrowable()
-                    .orElseGet(() -> new SerializedThrowable(
-                            new IllegalStateException("the job has ended, though nobody asked for it")));
-            throw new ExecutionException("the job has failed", failure);
+            await();
         }
+    }
+
+    /**
+     * Waits for the end, which is a failure: it runs until it is closed.
+     *
+     * @throws ExecutionException around the cause
+     */
+    void await() throws ExecutionException, InterruptedException {
+        SerializedThrowable failure = result.get()
+                .getSerializedThrowable()
+                .orElseGet(() -> new SerializedThrowable(
+                        new IllegalStateException("the job has ended, though nobody asked for it")));
+        throw new ExecutionException("the job has failed", failure);
     }
 
     @Override

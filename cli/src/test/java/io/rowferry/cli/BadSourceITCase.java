@@ -1,0 +1,146 @@
+package io.rowferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rowferry.testbed.DynamoDbLocal;
+import io.rowferry.testbed.MySqlOptions;
+import io.rowferry.testbed.MySqlServer;
+import io.rowferry.testbed.ServersExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** What is not fit is refused in one line, by every verb that would write, before anything is written. */
+@ExtendWith(ServersExtension.class)
+class BadSourceITCase {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "--skip-log-bin, MySQL writes no binlog (log_bin is OFF)",
+        "--binlog-format=MIXED, 'MySQL''s binlog_format is ''MIXED'', it must be ''ROW'''",
+        "--binlog-row-image=MINIMAL, 'MySQL''s binlog_row_image is ''MINIMAL'', it must be ''FULL'''"
+    })
+    void a_server_that_does_not_log_whole_rows(String flag, String said, DynamoDbLocal dynamo) throws IOException {
+        try (MySqlServer mysql = MySqlServer.start(MySqlOptions.defaults().with(flag))) {
+            String unique = "bad_" + UUID.randomUUID().toString().substring(0, 8);
+            TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo, unique);
+            TestShop.create(mysql, deployment.database, 1);
+            refusedWithoutATrace(deployment, ExitCode.ENVIRONMENT, said);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"SELECT", "REPLICATION SLAVE", "REPLICATION CLIENT"})
+    void a_user_who_lacks(String privilege, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, 1);
+        // One table of two, so that the database itself may be seen.
+        List<String> grants = new ArrayList<>(List.of("SELECT ON " + deployment.database + ".customers"));
+        if (!privilege.equals("SELECT")) {
+            grants.add("SELECT ON " + deployment.database + ".orders");
+        }
+        for (String global : List.of("REPLICATION SLAVE", "REPLICATION CLIENT")) {
+            if (!global.equals(privilege)) {
+                grants.add(global + " ON *.*");
+            }
+        }
+        String user = "u_" + deployment.database;
+        mysql.createUser(user, "let me in", grants.toArray(String[]::new));
+        Files.writeString(folder.resolve("empty"), "let me in");
+        refusedWithoutATrace(
+                deployment,
+                ExitCode.ENVIRONMENT,
+                "the MySQL user " + user + "@% lacks " + privilege,
+                "--set",
+                "source.user=" + user);
+    }
+
+    @Test
+    void a_key_that_does_not_tell_rows_apart(MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, 1);
+        deployment.map(TestShop.MAPPING.replace("CUSTOMER#${id}", "CUSTOMER#${name}"));
+        refusedWithoutATrace(deployment, ExitCode.CONFIG, "shop.mapping.yaml:");
+    }
+
+    @Test
+    void a_table_with_other_keys(MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, 1);
+        keyedByANumber(deployment);
+        String said = "The table " + deployment.database;
+        refused(deployment.execute("create-tables"), ExitCode.ENVIRONMENT, said);
+        assertThat(tables(deployment)).containsExactly(deployment.database);
+
+        // It was made anew with other keys between create-tables and run.
+        delete(deployment);
+        deployment.createTables();
+        delete(deployment);
+        keyedByANumber(deployment);
+        refused(deployment.execute("run"), ExitCode.ENVIRONMENT, said);
+        assertThat(deployment.run()).isEmpty();
+        assertThat(deployment.items()).isZero();
+    }
+
+    private static void refusedWithoutATrace(
+            TestDeployment deployment, ExitCode code, String said, String... arguments) {
+        for (String verb : List.of("create-tables", "run")) {
+            refused(deployment.execute(verb, arguments), code, said);
+        }
+        assertThat(tables(deployment)).isEmpty();
+    }
+
+    private static void refused(Ran ran, ExitCode code, String said) {
+        assertThat(ran.code()).as(ran.err()).isEqualTo(code.number());
+        assertThat(ran.err()).startsWith(said).hasLineCount(1);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    private static List<String> tables(TestDeployment deployment) {
+        try (DynamoDbClient client = deployment.client()) {
+            return client.listTablesPaginator().tableNames().stream()
+                    .filter(name -> name.equals(deployment.database) || name.equals("rowferry-" + deployment.database))
+                    .toList();
+        }
+    }
+
+    private static void keyedByANumber(TestDeployment deployment) {
+        try (DynamoDbClient client = deployment.client()) {
+            KeySchemaElement key = KeySchemaElement.builder()
+                    .attributeName("id")
+                    .keyType(KeyType.HASH)
+                    .build();
+            AttributeDefinition number = AttributeDefinition.builder()
+                    .attributeName("id")
+                    .attributeType(ScalarAttributeType.N)
+                    .build();
+            client.createTable(request -> request.tableName(deployment.database)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(key)
+                    .attributeDefinitions(number));
+        }
+    }
+
+    private static void delete(TestDeployment deployment) {
+        try (DynamoDbClient client = deployment.client()) {
+            client.deleteTable(request -> request.tableName(deployment.database));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.rowferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.rowferry.job.RefusedException;
+import io.rowferry.job.internal.control.ControlTable;
+import io.rowferry.job.internal.submit.Beginning;
+import io.rowferry.job.internal.submit.Submission;
+import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.control.SnapshotEnd;
+import io.rowferry.testbed.DynamoDbLocal;
+import io.rowferry.testbed.MySqlServer;
+import io.rowferry.testbed.ServersExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a start without state may begin; {@code run} and the job's own main method ask the same. */
+@ExtendWith(ServersExtension.class)
+class StartITCase {
+    private static final int ROWS = 50;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_snapshot_is_begun_again_until_it_has_a_checkpoint_or_an_end(MySqlServer mysql, DynamoDbLocal dynamo)
+            throws Exception {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, ROWS);
+        deployment.createTables();
+        Submission submission = Submission.prepare(deployment.read());
+        assertThat(submission.checkStart(null, false)).isEqualTo(Beginning.FIRST);
+
+        try (RunningJob job = deployment.start("checkpoint.interval=1 h")) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                job.check();
+                return deployment.items() == 3 * ROWS;
+            });
+        }
+        assertThat(submission.checkStart(null, false)).isEqualTo(Beginning.SNAPSHOT_AGAIN);
+
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/4711/chk-1"));
+        Path metadata = Files.createFile(checkpoint.resolve("_metadata"));
+        refused(submission, "the newest checkpoint is file:" + checkpoint);
+        Files.delete(metadata);
+
+        try (ControlTable control = deployment.control()) {
+            int epoch = deployment.run().orElseThrow().epoch();
+            control.put(new SnapshotEnd(epoch, Mark.of(epoch, 1, 4), Map.of()));
+        }
+        refused(submission, "no checkpoint was found in file://" + folder + "/checkpoints");
+        assertThat(submission.checkStart(null, true)).isEqualTo(Beginning.WITHOUT_STATE);
+    }
+
+    private static void refused(Submission submission, String named) {
+        assertThatThrownBy(() -> submission.checkStart(null, false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("this start has no state", named);
+    }
+}

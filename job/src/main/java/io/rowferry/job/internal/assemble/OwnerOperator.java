@@ -27,6 +27,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     private static final long STEP_MILLIS = 5;
 
     private final FirstEmissions.Store store;
+    private final int mostKeys;
 
     private transient @Nullable OwnerCells cells;
     private transient @Nullable Iterator<CellKey> scan;
@@ -47,6 +48,14 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     public OwnerOperator(MappingPlan plan, FirstEmissions.Store store) {
         super(plan);
         this.store = store;
+        this.mostKeys = MOST_KEYS;
+        this.phase = Phase.BEFORE_THE_FIRST_MARK;
+    }
+
+    OwnerOperator(MappingPlan plan, FirstEmissions.Store store, int mostOnHeap, int mostKeys) {
+        super(plan, mostOnHeap);
+        this.store = store;
+        this.mostKeys = mostKeys;
         this.phase = Phase.BEFORE_THE_FIRST_MARK;
     }
 
@@ -86,7 +95,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
             return;
         }
         long until = System.nanoTime() + STEP_MILLIS * 1_000_000;
-        for (int i = 0; i < MOST_KEYS && keys.hasNext() && System.nanoTime() < until; i++) {
+        for (int i = 0; i < mostKeys && keys.hasNext() && System.nanoTime() < until; i++) {
             CellKey cell = keys.next();
             turn(cell);
             owners.emitFirst(cell, version, item -> output.collect(new StreamRecord<>(item)));

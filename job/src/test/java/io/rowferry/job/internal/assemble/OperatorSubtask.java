@@ -1,0 +1,57 @@
+package io.rowferry.job.internal.assemble;
+
+import io.rowferry.job.internal.assemble.Signal.Barrier;
+import io.rowferry.job.internal.assemble.Signal.Watermark;
+import io.rowferry.mapping.assembly.AssemblyMessage;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+
+/** A subtask of a join operator or of the owner. */
+final class OperatorSubtask<T> extends Subtask implements AutoCloseable {
+    private final OperatorHarness<T> harness;
+    private final Ends<T> ends;
+
+    /**
+     * Where what it says goes.
+     *
+     * @param next the channels to the operator behind it
+     * @param snapshots is given the state of a checkpoint
+     */
+    record Ends<T>(Consumer<T> out, List<Channel> next, Consumer<OperatorSubtaskState> snapshots) {}
+
+    OperatorSubtask(OperatorHarness<T> harness, Ends<T> ends) {
+        this.harness = harness;
+        this.ends = ends;
+    }
+
+    @Override
+    void data(Object value) throws Exception {
+        harness.process((AssemblyMessage) value).forEach(ends.out());
+    }
+
+    @Override
+    void watermark(long timestamp) throws Exception {
+        harness.watermark(timestamp).forEach(ends.out());
+        all(ends.next(), new Watermark(timestamp));
+    }
+
+    @Override
+    void barrier(long checkpoint) throws Exception {
+        all(ends.next(), new Barrier(checkpoint));
+        ends.snapshots().accept(harness.snapshot(checkpoint));
+    }
+
+    void tick() throws Exception {
+        harness.tick().forEach(ends.out());
+    }
+
+    void completed(long checkpoint) throws Exception {
+        harness.completed(checkpoint);
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.rowferry.job.internal.assemble;
+
+import java.util.Random;
+import org.apache.flink.runtime.state.StateBackend;
+
+/** What the attempts of one history have in common. */
+record Surroundings(World world, Reading reading, Clock clock, Emissions emissions, Options options, Random random) {
+    /**
+     * How the operators run.
+     *
+     * @param mostOnHeap messages above which they spill
+     * @param keysAStep of the owner's scan
+     */
+    record Options(StateBackend backend, int mostOnHeap, int keysAStep, FirstEmissions.Store firstEmissions) {}
+}

@@ -1,0 +1,120 @@
+package io.rowferry.job.internal.assemble;
+
+import io.rowferry.job.internal.types.AssemblyTypes;
+import io.rowferry.job.internal.types.RowferryTypes;
+import io.rowferry.mapping.ItemChange;
+import io.rowferry.mapping.assembly.AssemblyMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.jspecify.annotations.Nullable;
+
+/** The subtasks of an attempt and the channels between them, wired as the pipeline is; at a parallelism of its own. */
+final class Topology {
+    private final Surroundings around;
+    private final Random random;
+    private final Listeners listeners;
+    private final List<List<OperatorSubtask<?>>> levels = new ArrayList<>();
+    private final List<SourceSubtask> sources = new ArrayList<>();
+    private final List<Channel> channels = new ArrayList<>();
+
+    /** Who is told what comes out. */
+    interface Listeners {
+        void emitted(int subtask, ItemChange change);
+
+        void source(int partition, Reader reader);
+
+        void operator(int level, int subtask, OperatorSubtaskState state);
+    }
+
+    Topology(Surroundings around, @Nullable Retained retained, Listeners listeners) throws Exception {
+        this.around = around;
+        this.random = around.random();
+        this.listeners = listeners;
+        int parallelism = 1 + random.nextInt(3);
+        for (int level = 0; level <= around.world().assembly().levels(); level++) {
+            List<OperatorSubtask<?>> here = new ArrayList<>();
+            for (int subtask = 0; subtask < parallelism; subtask++) {
+                here.add(operator(
+                        level,
+                        new OperatorHarness.Place(parallelism, subtask),
+                        retained == null ? null : retained.operators().get(level)));
+            }
+            levels.add(here);
+        }
+        List<RouteSubtask> routes = routes();
+        int size = 1 + random.nextInt(around.reading().partitions().size());
+        for (int subtask = 0; subtask < size; subtask++) {
+            sources.add(source(subtask, size, routes, retained));
+        }
+    }
+
+    List<List<OperatorSubtask<?>>> levels() {
+        return levels;
+    }
+
+    List<SourceSubtask> sources() {
+        return sources;
+    }
+
+    List<Channel> channels() {
+        return channels;
+    }
+
+    private OperatorSubtask<?> operator(
+            int level, OperatorHarness.Place place, @Nullable List<OperatorSubtaskState> from) throws Exception {
+        var options = around.options();
+        var world = around.world();
+        int subtask = place.subtask();
+        if (level == 0) {
+            OwnerOperator owner = new OwnerOperator(
+                    world.plan(), options.firstEmissions(), options.mostOnHeap(), options.keysAStep());
+            return new OperatorSubtask<>(
+                    new OperatorHarness<>(owner, RowferryTypes.ITEM_CHANGE, place, options.backend(), from),
+                    new OperatorSubtask.Ends<>(
+                            change -> listeners.emitted(subtask, change),
+                            List.of(),
+                            state -> listeners.operator(level, subtask, state)));
+        }
+        ByKey next = to(levels.get(level - 1));
+        JoinOperator join = new JoinOperator(world.plan(), options.mostOnHeap());
+        return new OperatorSubtask<>(
+                new OperatorHarness<>(join, AssemblyTypes.MESSAGE, place, options.backend(), from),
+                new OperatorSubtask.Ends<AssemblyMessage>(
+                        message -> next.of(message.cell()).send(new Signal.Data(message)),
+                        next.channels(),
+                        state -> listeners.operator(level, subtask, state)));
+    }
+
+    private ByKey to(List<? extends Subtask> subtasks) {
+        List<Channel> made = subtasks.stream().map(Channel::new).toList();
+        channels.addAll(made);
+        return new ByKey(made);
+    }
+
+    private List<RouteSubtask> routes() {
+        List<RouteSubtask> routes = new ArrayList<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            routes.add(new RouteSubtask(
+                    around.world().assembly(), levels.stream().map(this::to).toList()));
+        }
+        return routes;
+    }
+
+    private SourceSubtask source(int subtask, int size, List<RouteSubtask> routes, @Nullable Retained retained) {
+        List<List<Reading.Element>> partitions = around.reading().partitions();
+        List<Reader> readers = new ArrayList<>();
+        for (int partition = subtask; partition < partitions.size(); partition += size) {
+            int offset = retained == null ? 0 : retained.offsets().get(partition);
+            readers.add(new Reader(around.world(), partitions.get(partition), offset, around.clock(), random));
+        }
+        LongConsumer snapshot = checkpoint -> {
+            for (int i = 0; i < readers.size(); i++) {
+                listeners.source(subtask + i * size, readers.get(i));
+            }
+        };
+        return new SourceSubtask(readers, to(routes).channels(), random, snapshot);
+    }
+}

@@ -27,7 +27,9 @@ final class RowferryShop implements ShopJob {
     }
 
     /** Nobody asks for {@link FirstEmissions} here: the tally knows when each item has come. */
-    private static void noted(int epoch, int parallelism, int subtask) {}
+    private static boolean noted(int epoch, int parallelism, int subtask) {
+        return true;
+    }
 
     private static final class OurItems implements ItemSink.Reading<ItemChange> {
         private static final long serialVersionUID = 1L;

@@ -140,8 +140,9 @@ final class Looking {
         List<Entry> entries = new ArrayList<>();
         Lying shared = assembly.lying(node);
         if (shared == null) {
-            lying(node).entries().forEach(kept -> entries.add(
-                    Entry.ofBytes(kept.getValue().array())));
+            lying(node)
+                    .entries()
+                    .forEach(kept -> entries.add(Entry.ofBytes(kept.getValue().array())));
             return entries;
         }
         List<Row> here = rows.computeIfAbsent(shared.lead(), unread -> {

@@ -16,7 +16,8 @@ final class HistoriesMain {
             try {
                 history.run();
             } catch (Exception | AssertionError e) {
-                System.out.println("seed " + seed + " " + e + (failed == 0 ? "\n" + history.world().plan().text() : ""));
+                System.out.println("seed " + seed + " " + e
+                        + (failed == 0 ? "\n" + history.world().plan().text() : ""));
                 if (!(e instanceof Divergence)) {
                     e.printStackTrace(System.out);
                 }

@@ -51,8 +51,11 @@ class BadSourceITCase {
     void a_user_who_lacks(String privilege, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
         TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, 1);
-        // One table of two, so that the database itself may be seen.
-        List<String> grants = new ArrayList<>(List.of("SELECT ON " + deployment.database + ".customers"));
+        // All tables but one, so that the database itself may be seen.
+        List<String> grants = new ArrayList<>();
+        for (String table : List.of("customers", "order_lines", "products", "regions")) {
+            grants.add("SELECT ON " + deployment.database + "." + table);
+        }
         if (!privilege.equals("SELECT")) {
             grants.add("SELECT ON " + deployment.database + ".orders");
         }

@@ -88,6 +88,7 @@ class TornReadsITCase {
                 return deployment.hasPassed(end);
             });
             written.set(true);
+            System.out.println(reads.get());
             return reads.get();
         }
     }

@@ -1,9 +1,8 @@
 package io.rowferry.mapping.assembly;
 
 import io.rowferry.mapping.Row;
-import java.io.ByteArrayInputStream;
+import io.rowferry.mapping.internal.codec.ArrayInput;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +52,8 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
     }
 
     static StoredRow ofBytes(int joins, RowColumns columns, Bytes bytes) {
-        try (DataInputStream in = open(bytes)) {
+        try {
+            ArrayInput in = open(bytes);
             List<@Nullable Bytes> near = new ArrayList<>();
             for (int i = 0; i < joins; i++) {
                 near.add(in.readBoolean() ? Bytes.read(in) : null);
@@ -66,10 +66,11 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
 
     /** The value that the row looks for through the join of this place among the node's joins. */
     public static @Nullable Bytes near(Bytes bytes, int place) {
-        try (DataInputStream in = open(bytes)) {
+        try {
+            ArrayInput in = open(bytes);
             for (int i = 0; i < place; i++) {
                 if (in.readBoolean()) {
-                    in.skipNBytes(in.readInt());
+                    in.skipBytes(in.readInt());
                 }
             }
             return in.readBoolean() ? Bytes.read(in) : null;
@@ -78,8 +79,8 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
         }
     }
 
-    private static DataInputStream open(Bytes bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()));
+    private static ArrayInput open(Bytes bytes) throws IOException {
+        ArrayInput in = new ArrayInput(bytes.array());
         int version = in.readByte();
         if (version != VERSION) {
             throw new IOException("unknown version " + version + " of a stored row; this is a reader of " + VERSION);

@@ -2,43 +2,104 @@ package io.rowferry.job.internal.assemble;
 
 import io.rowferry.mapping.assembly.Bytes;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Details that lie in one value, sorted by key; each key is written without the bytes that it has in common with the one before. For
  * one thread.
  */
 final class Block {
-    final TreeMap<Bytes, Bytes> entries = new TreeMap<>();
-    boolean dirty;
+    private static final byte[] NOTHING = new byte[0];
 
-    private Block() {}
+    private final List<Bytes> keys = new ArrayList<>();
+    private final List<Bytes> values = new ArrayList<>();
+    private boolean changed;
 
-    static Block empty() {
-        return new Block();
+    /** An empty one in place of whatever lay there. */
+    static Block instead() {
+        Block block = new Block();
+        block.changed = true;
+        return block;
     }
 
-    /** Count, then for each: common bytes, further bytes of the key, bytes of the value, and both. */
+    int size() {
+        return keys.size();
+    }
+
+    /** Whether it is to be written. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    void written() {
+        changed = false;
+    }
+
+    @Nullable
+    Bytes get(Bytes key) {
+        int place = Collections.binarySearch(keys, key);
+        return place < 0 ? null : values.get(place);
+    }
+
+    /** Whether the key is a new one. */
+    boolean put(Bytes key, Bytes value) {
+        changed = true;
+        int place = Collections.binarySearch(keys, key);
+        if (place >= 0) {
+            values.set(place, value);
+            return false;
+        }
+        keys.add(-place - 1, key);
+        values.add(-place - 1, value);
+        return true;
+    }
+
+    /** Whether the key was there. */
+    boolean remove(Bytes key) {
+        int place = Collections.binarySearch(keys, key);
+        if (place < 0) {
+            return false;
+        }
+        changed = true;
+        keys.remove(place);
+        values.remove(place);
+        return true;
+    }
+
+    void forEach(BiConsumer<Bytes, Bytes> action) {
+        for (int i = 0; i < keys.size(); i++) {
+            action.accept(keys.get(i), values.get(i));
+        }
+    }
+
+    /**
+     * How many entries; for each the bytes that its key has in common with the one before, its further bytes, the bytes of its value,
+     * and both.
+     *
+     * @param head bytes to leave free before that
+     */
     byte[] toBytes(int head) {
         int most = head + 5;
-        for (Map.Entry<Bytes, Bytes> entry : entries.entrySet()) {
-            most += 15 + entry.getKey().length() + entry.getValue().length();
+        for (int i = 0; i < keys.size(); i++) {
+            most += 15 + keys.get(i).length() + values.get(i).length();
         }
         ByteBuffer out = ByteBuffer.allocate(most).position(head);
-        writeInt(entries.size(), out);
-        byte[] before = new byte[0];
-        for (Map.Entry<Bytes, Bytes> entry : entries.entrySet()) {
-            byte[] key = entry.getKey().array();
-            int common = Arrays.mismatch(before, key);
-            if (common < 0) {
-                common = key.length;
-            }
+        writeInt(keys.size(), out);
+        byte[] before = NOTHING;
+        for (int i = 0; i < keys.size(); i++) {
+            byte[] key = keys.get(i).array();
+            byte[] value = values.get(i).array();
+            int differs = Arrays.mismatch(before, key);
+            int common = differs < 0 ? key.length : differs;
             writeInt(common, out);
             writeInt(key.length - common, out);
-            writeInt(entry.getValue().length(), out);
-            out.put(key, common, key.length - common).put(entry.getValue().array());
+            writeInt(value.length, out);
+            out.put(key, common, key.length - common).put(value);
             before = key;
         }
         return Arrays.copyOf(out.array(), out.position());
@@ -47,13 +108,14 @@ final class Block {
     static Block ofBytes(ByteBuffer in) {
         Block block = new Block();
         int size = readInt(in);
-        byte[] before = new byte[0];
+        byte[] before = NOTHING;
         for (int i = 0; i < size; i++) {
             int common = readInt(in);
             byte[] key = Arrays.copyOf(before, common + readInt(in));
             byte[] value = new byte[readInt(in)];
             in.get(key, common, key.length - common).get(value);
-            block.entries.put(Bytes.of(key), Bytes.of(value));
+            block.keys.add(Bytes.of(key));
+            block.values.add(Bytes.of(value));
             before = key;
         }
         return block;
@@ -76,6 +138,6 @@ final class Block {
             value |= (next & 0x7f) << shift;
             shift += 7;
         }
-        return value | next << shift;
+        return value | (next << shift);
     }
 }

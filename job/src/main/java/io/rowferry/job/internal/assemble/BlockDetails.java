@@ -3,9 +3,11 @@ package io.rowferry.job.internal.assemble;
 import io.rowferry.mapping.assembly.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,7 @@ final class BlockDetails implements CellState.Details {
         if (blocks == 1) {
             Block only = Block.ofBytes(in);
             read.put(0, only);
-            size = only.entries.size();
+            size = only.size();
         } else {
             size = Block.readInt(in);
         }
@@ -69,7 +71,7 @@ final class BlockDetails implements CellState.Details {
         Block known = read.get(number);
         if (known == null) {
             Bytes bytes = blocks == 1 ? null : values.get(number);
-            known = bytes == null ? Block.empty() : Block.ofBytes(ByteBuffer.wrap(bytes.array()));
+            known = bytes == null ? new Block() : Block.ofBytes(ByteBuffer.wrap(bytes.array()));
             read.put(number, known);
         }
         return known;
@@ -87,14 +89,12 @@ final class BlockDetails implements CellState.Details {
 
     @Override
     public @Nullable Bytes get(Bytes key) {
-        return of(key).entries.get(key);
+        return of(key).get(key);
     }
 
     @Override
     public void put(Bytes key, Bytes value) {
-        Block block = of(key);
-        block.dirty = true;
-        if (block.entries.put(key, value) == null) {
+        if (of(key).put(key, value)) {
             size++;
             dirty = true;
         }
@@ -102,24 +102,17 @@ final class BlockDetails implements CellState.Details {
 
     @Override
     public void remove(Bytes key) {
-        Block block = of(key);
-        if (block.entries.remove(key) != null) {
-            block.dirty = true;
+        if (of(key).remove(key)) {
             size--;
             dirty = true;
         }
     }
 
     @Override
-    public Iterable<Map.Entry<Bytes, Bytes>> entries() {
-        if (blocks == 1) {
-            return block(0).entries.entrySet();
-        }
-        List<Map.Entry<Bytes, Bytes>> all = new ArrayList<>(size);
+    public void forEach(BiConsumer<Bytes, Bytes> action) {
         for (int number = 0; number < blocks; number++) {
-            all.addAll(block(number).entries.entrySet());
+            block(number).forEach(action);
         }
-        return all;
     }
 
     /** Writes what has been changed. */
@@ -128,7 +121,7 @@ final class BlockDetails implements CellState.Details {
             grow();
         }
         if (blocks == 1) {
-            if (block(0).dirty) {
+            if (block(0).isChanged()) {
                 writeOnly();
             }
             return;
@@ -138,7 +131,7 @@ final class BlockDetails implements CellState.Details {
             ByteBuffer head = ByteBuffer.allocate(11).put(VERSION);
             Block.writeInt(blocks, head);
             Block.writeInt(size, head);
-            values.put(Values.HEAD, Bytes.of(java.util.Arrays.copyOf(head.array(), head.position())));
+            values.put(Values.HEAD, Bytes.of(Arrays.copyOf(head.array(), head.position())));
         } else if (dirty) {
             values.remove(Values.HEAD);
         }
@@ -154,35 +147,35 @@ final class BlockDetails implements CellState.Details {
             bytes[1] = 1;
             values.put(Values.HEAD, Bytes.of(bytes));
         }
-        block(0).dirty = false;
+        block(0).written();
         dirty = false;
     }
 
     private void write(int number, Block block) {
-        if (block.dirty) {
-            if (block.entries.isEmpty()) {
+        if (block.isChanged()) {
+            if (block.size() == 0) {
                 values.remove(number);
             } else {
                 values.put(number, Bytes.of(block.toBytes(0)));
             }
-            block.dirty = false;
+            block.written();
         }
     }
 
     /** Never back: what has once been large may be so again. */
     private void grow() {
-        List<Map.Entry<Bytes, Bytes>> all = new ArrayList<>();
-        entries().forEach(all::add);
+        List<Block> all = new ArrayList<>();
+        for (int number = 0; number < blocks; number++) {
+            all.add(block(number));
+        }
         while (size > MOST * blocks) {
             blocks *= GROWTH;
         }
         read.clear();
         for (int number = 0; number < blocks; number++) {
-            Block block = Block.empty();
-            block.dirty = true;
-            read.put(number, block);
+            read.put(number, Block.instead());
         }
-        all.forEach(entry -> of(entry.getKey()).entries.put(entry.getKey(), entry.getValue()));
+        all.forEach(block -> block.forEach((key, value) -> of(key).put(key, value)));
         dirty = true;
     }
 }

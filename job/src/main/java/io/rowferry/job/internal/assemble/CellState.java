@@ -2,6 +2,7 @@ package io.rowferry.job.internal.assemble;
 
 import io.rowferry.mapping.assembly.Bytes;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ interface CellState {
 
         void remove(Bytes key);
 
-        /** Not to be gone through further once the details have been changed. */
-        Iterable<Map.Entry<Bytes, Bytes>> entries();
+        /** In any order. The details must not be changed meanwhile. */
+        void forEach(BiConsumer<Bytes, Bytes> action);
     }
 }

@@ -6,6 +6,7 @@ import io.rowferry.mapping.assembly.CellKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
@@ -128,7 +129,7 @@ final class KeyedCellState implements CellState {
         ByteBuffer row = ByteBuffer.allocate(5 + primaryKey.length());
         Block.writeInt(node, row);
         row.put(primaryKey.array());
-        Bytes prefix = Bytes.of(java.util.Arrays.copyOf(row.array(), row.position()));
+        Bytes prefix = Bytes.of(Arrays.copyOf(row.array(), row.position()));
         return read.computeIfAbsent(prefix, unknown -> new BlockDetails(new RowValues(prefix)));
     }
 
@@ -175,7 +176,7 @@ final class KeyedCellState implements CellState {
             if (block != HEAD) {
                 Block.writeInt(block, key);
             }
-            return Bytes.of(java.util.Arrays.copyOf(key.array(), key.position()));
+            return Bytes.of(Arrays.copyOf(key.array(), key.position()));
         }
 
         @Override

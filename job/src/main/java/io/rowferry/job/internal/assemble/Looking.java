@@ -60,7 +60,7 @@ final class Looking {
     void gone(Node node, Bytes primaryKey) {
         CellState.Details details = details(node, primaryKey);
         List<Bytes> keys = new ArrayList<>();
-        details.entries().forEach(detail -> keys.add(detail.getKey()));
+        details.forEach((key, value) -> keys.add(key));
         keys.forEach(details::remove);
     }
 
@@ -99,11 +99,11 @@ final class Looking {
 
     private static void forget(CellState.Details details, int join, Bytes value) {
         List<Bytes> keys = new ArrayList<>();
-        for (Map.Entry<Bytes, Bytes> detail : details.entries()) {
-            if (DetailKey.isOf(detail.getKey(), join, value)) {
-                keys.add(detail.getKey());
+        details.forEach((key, entry) -> {
+            if (DetailKey.isOf(key, join, value)) {
+                keys.add(key);
             }
-        }
+        });
         keys.forEach(details::remove);
     }
 
@@ -122,15 +122,14 @@ final class Looking {
         for (Node join : joins) {
             seen.add(join.inOwner() ? lyingAt(join, rows) : new ArrayList<>());
         }
-        for (Map.Entry<Bytes, Bytes> detail : details(node, primaryKey).entries()) {
+        details(node, primaryKey).forEach((key, entry) -> {
             for (int i = 0; i < joins.size(); i++) {
                 Bytes value = row.near().get(i);
-                if (value != null
-                        && DetailKey.isOf(detail.getKey(), joins.get(i).id(), value)) {
-                    seen.get(i).add(Entry.ofBytes(detail.getValue().array()));
+                if (value != null && DetailKey.isOf(key, joins.get(i).id(), value)) {
+                    seen.get(i).add(Entry.ofBytes(entry.array()));
                 }
             }
-        }
+        });
         seen.forEach(entries -> entries.sort(Comparator.comparing(Entry::order)));
         return seen::get;
     }
@@ -140,14 +139,12 @@ final class Looking {
         List<Entry> entries = new ArrayList<>();
         Lying shared = assembly.lying(node);
         if (shared == null) {
-            lying(node)
-                    .entries()
-                    .forEach(kept -> entries.add(Entry.ofBytes(kept.getValue().array())));
+            lying(node).forEach((primaryKey, entry) -> entries.add(Entry.ofBytes(entry.array())));
             return entries;
         }
         List<Row> here = rows.computeIfAbsent(shared.lead(), unread -> {
             List<Row> read = new ArrayList<>();
-            lying(node).entries().forEach(kept -> read.add(shared.row(kept.getValue())));
+            lying(node).forEach((primaryKey, row) -> read.add(shared.row(row)));
             return read;
         });
         here.forEach(row -> entries.add(Evaluation.entry(node, row, join -> List.of())));

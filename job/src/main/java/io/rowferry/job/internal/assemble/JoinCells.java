@@ -39,7 +39,7 @@ final class JoinCells implements Cells<AssemblyMessage> {
         this.looking = new Looking(state);
     }
 
-    /** What has happened to one cell between two marks. */
+    /** What has happened to one cell at one position. */
     private static final class Turn {
         final Map<Bytes, Change> changes = new LinkedHashMap<>();
         final Map<Bytes, Position> looked = new LinkedHashMap<>();
@@ -59,8 +59,24 @@ final class JoinCells implements Cells<AssemblyMessage> {
         }
     }
 
+    /**
+     * Position by position: what is sent is what was to be seen at its position. The next operator may stop between two of them, for when
+     * marks come from several sources its own are not always among ours.
+     */
     @Override
     public void handle(CellKey cell, List<AssemblyMessage> messages, Consumer<AssemblyMessage> out) {
+        for (int from = 0; from < messages.size(); ) {
+            int to = from + 1;
+            while (to < messages.size()
+                    && messages.get(to).position().equals(messages.get(from).position())) {
+                to++;
+            }
+            atOnePosition(cell, messages.subList(from, to), out);
+            from = to;
+        }
+    }
+
+    private void atOnePosition(CellKey cell, List<AssemblyMessage> messages, Consumer<AssemblyMessage> out) {
         Node node = assembly.node(cell.node());
         Turn turn = new Turn();
         for (AssemblyMessage message : messages) {

@@ -48,6 +48,10 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
     @Override
     public void emitted(int subtask, ItemChange change) {
         if (change instanceof ItemChange.Keyed keyed) {
+            around.trace()
+                    .say(
+                            Readable.block(String.valueOf(keyed.key().partition()).replaceFirst("I[0-9]+#", "")),
+                            () -> "emitted at " + Readable.of(keyed.position()) + " with H " + readAt() + ": " + keyed);
             around.emissions().check(keyed, readAt());
             writes.accept(subtask, keyed);
         }

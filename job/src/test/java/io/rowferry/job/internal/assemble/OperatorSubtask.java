@@ -2,6 +2,7 @@ package io.rowferry.job.internal.assemble;
 
 import io.rowferry.job.internal.assemble.Signal.Barrier;
 import io.rowferry.job.internal.assemble.Signal.Watermark;
+import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.assembly.AssemblyMessage;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +18,13 @@ final class OperatorSubtask<T> extends Subtask implements AutoCloseable {
      *
      * @param next the channels to the operator behind it
      * @param snapshots is given the state of a checkpoint
+     * @param received is told what comes in
      */
-    record Ends<T>(Consumer<T> out, List<Channel> next, Consumer<OperatorSubtaskState> snapshots) {}
+    record Ends<T>(
+            Consumer<T> out,
+            List<Channel> next,
+            Consumer<OperatorSubtaskState> snapshots,
+            Consumer<Object> received) {}
 
     OperatorSubtask(OperatorHarness<T> harness, Ends<T> ends) {
         this.harness = harness;
@@ -27,17 +33,20 @@ final class OperatorSubtask<T> extends Subtask implements AutoCloseable {
 
     @Override
     void data(Object value) throws Exception {
+        ends.received().accept(value);
         harness.process((AssemblyMessage) value).forEach(ends.out());
     }
 
     @Override
     void watermark(long timestamp) throws Exception {
+        ends.received().accept(Mark.ofWatermark(timestamp));
         harness.watermark(timestamp).forEach(ends.out());
         all(ends.next(), new Watermark(timestamp));
     }
 
     @Override
     void barrier(long checkpoint) throws Exception {
+        ends.received().accept("barrier " + checkpoint);
         all(ends.next(), new Barrier(checkpoint));
         ends.snapshots().accept(harness.snapshot(checkpoint));
     }

@@ -102,7 +102,7 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
 
     /** Lets time pass at a subtask of the owner. */
     void tick() throws Exception {
-        List<OperatorSubtask<?>> owners = topology.levels().get(0);
+        List<OperatorSubtask> owners = topology.levels().get(0);
         owners.get(random.nextInt(owners.size())).tick();
     }
 
@@ -127,8 +127,8 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
         if (retained != null && checkpoint != null) {
             long id = checkpoint.id();
             checkpoint = null;
-            for (List<OperatorSubtask<?>> level : topology.levels()) {
-                for (OperatorSubtask<?> subtask : level) {
+            for (List<OperatorSubtask> level : topology.levels()) {
+                for (OperatorSubtask subtask : level) {
                     subtask.completed(id);
                 }
             }
@@ -138,8 +138,8 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (List<OperatorSubtask<?>> level : topology.levels()) {
-            for (OperatorSubtask<?> subtask : level) {
+        for (List<OperatorSubtask> level : topology.levels()) {
+            for (OperatorSubtask subtask : level) {
                 subtask.close();
             }
         }

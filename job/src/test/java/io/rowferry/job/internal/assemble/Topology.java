@@ -16,7 +16,7 @@ final class Topology {
     private final Surroundings around;
     private final Random random;
     private final Listeners listeners;
-    private final List<List<OperatorSubtask<?>>> levels = new ArrayList<>();
+    private final List<List<OperatorSubtask>> levels = new ArrayList<>();
     private final List<SourceSubtask> sources = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
     private final String name;
@@ -42,7 +42,7 @@ final class Topology {
                         () -> name + " begins " + (retained == null ? "anew" : "from " + retained.offsets())
                                 + ", parallelism " + parallelism);
         for (int level = 0; level <= around.world().assembly().levels(); level++) {
-            List<OperatorSubtask<?>> here = new ArrayList<>();
+            List<OperatorSubtask> here = new ArrayList<>();
             for (int subtask = 0; subtask < parallelism; subtask++) {
                 here.add(operator(
                         level,
@@ -58,7 +58,7 @@ final class Topology {
         }
     }
 
-    List<List<OperatorSubtask<?>>> levels() {
+    List<List<OperatorSubtask>> levels() {
         return levels;
     }
 
@@ -70,7 +70,7 @@ final class Topology {
         return channels;
     }
 
-    private OperatorSubtask<?> operator(
+    private OperatorSubtask operator(
             int level, OperatorHarness.Place place, @Nullable List<OperatorSubtaskState> from) throws Exception {
         var options = around.options();
         var world = around.world();
@@ -78,20 +78,20 @@ final class Topology {
         if (level == 0) {
             OwnerOperator owner = new OwnerOperator(
                     world.plan(), options.firstEmissions(), options.mostOnHeap(), options.keysAStep());
-            return new OperatorSubtask<>(
+            return new OperatorSubtask(
                     new OperatorHarness<>(owner, RowferryTypes.ITEM_CHANGE, place, options.backend(), from),
-                    new OperatorSubtask.Ends<>(
-                            change -> listeners.emitted(subtask, change),
+                    new OperatorSubtask.Ends(
+                            change -> listeners.emitted(subtask, (ItemChange) change),
                             List.of(),
                             state -> listeners.operator(level, subtask, state),
                             value -> received(level, subtask, value)));
         }
         ByKey next = to(levels.get(level - 1));
         JoinOperator join = new JoinOperator(world.plan(), options.mostOnHeap());
-        return new OperatorSubtask<>(
+        return new OperatorSubtask(
                 new OperatorHarness<>(join, AssemblyTypes.MESSAGE, place, options.backend(), from),
-                new OperatorSubtask.Ends<AssemblyMessage>(
-                        message -> next.of(message.cell()).send(new Signal.Data(message)),
+                new OperatorSubtask.Ends(
+                        message -> next.of(((AssemblyMessage) message).cell()).send(new Signal.Data(message)),
                         next.channels(),
                         state -> listeners.operator(level, subtask, state),
                         value -> received(level, subtask, value)));

@@ -17,10 +17,11 @@ import io.rowferry.mapping.assembly.RowAddress;
 import io.rowferry.mapping.assembly.StoredRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a join operator: under one join value the rows of the far side and those who look through the join. For one thread.
@@ -39,72 +40,78 @@ final class JoinCells implements Cells<AssemblyMessage> {
         this.looking = new Looking(assembly, state);
     }
 
-    /** What has happened to one cell between two marks. */
-    private static final class Turn {
-        final Map<Bytes, Change> changes = new LinkedHashMap<>();
-        final Map<Bytes, Position> looked = new LinkedHashMap<>();
-        final Map<Bytes, Position> asked = new LinkedHashMap<>();
-
-        @Nullable
-        Position last;
-
-        void changed(Change change, Position position) {
-            changes.put(change.primaryKey(), change);
-            last = position;
+    /** What has happened to one cell at one position. */
+    private record Turn(Position position, Map<Bytes, Change> changes, Set<Bytes> looked, Set<Bytes> asked) {
+        Turn(Position position) {
+            this(position, new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         }
 
-        void looked(Bytes primaryKey, Position position) {
-            looked.put(primaryKey, position);
-            last = position;
+        void changed(Change change) {
+            changes.put(change.primaryKey(), change);
         }
     }
 
+    /**
+     * Position by position: what is sent is what was to be seen at its position. The next operator may stop between two of them, for when
+     * marks come from several sources its own are not always among ours.
+     */
     @Override
     public void handle(CellKey cell, List<AssemblyMessage> messages, Consumer<AssemblyMessage> out) {
+        for (int from = 0; from < messages.size(); ) {
+            int to = from + 1;
+            while (to < messages.size()
+                    && messages.get(to).position().equals(messages.get(from).position())) {
+                to++;
+            }
+            atOnePosition(cell, messages.subList(from, to), out);
+            from = to;
+        }
+    }
+
+    private void atOnePosition(CellKey cell, List<AssemblyMessage> messages, Consumer<AssemblyMessage> out) {
         Node node = assembly.node(cell.node());
-        Turn turn = new Turn();
+        Turn turn = new Turn(messages.get(0).position());
         for (AssemblyMessage message : messages) {
             handle(node, message, turn);
         }
-        turn.looked.keySet().forEach(primaryKey -> {
+        turn.looked().forEach(primaryKey -> {
             Bytes row = looking.row(node, primaryKey);
             Bytes entry = row == null
                     ? null
                     : Bytes.of(looking.entry(node, primaryKey, StoredRow.ofBytes(node, row))
                             .toBytes());
-            turn.changes.put(primaryKey, new Change(primaryKey, entry));
+            turn.changed(new Change(primaryKey, entry));
         });
-        turn.changes.values().forEach(this::keep);
+        turn.changes().values().forEach(this::keep);
         tell(cell, turn, out);
     }
 
     private void handle(Node node, AssemblyMessage message, Turn turn) {
-        Position position = message.position();
         if (message instanceof RowSet set) {
             if (node.isLeaf()) {
-                turn.changed(new Change(set.primaryKey(), set.row()), position);
+                turn.changed(new Change(set.primaryKey(), set.row()));
             } else {
                 looking.set(node, set.primaryKey(), set.row(), looking.row(node, set.primaryKey()));
-                turn.looked(set.primaryKey(), position);
+                turn.looked().add(set.primaryKey());
             }
         } else if (message instanceof RowGone gone) {
             if (node.isLeaf()) {
-                turn.changed(new Change(gone.primaryKey(), null), position);
+                turn.changed(new Change(gone.primaryKey(), null));
                 if (gone.last() != null) {
-                    turn.changed(new Change(Bytes.EMPTY, gone.last()), position);
+                    turn.changed(new Change(Bytes.EMPTY, gone.last()));
                 }
             } else {
                 looking.gone(node, gone.primaryKey());
-                turn.looked(gone.primaryKey(), position);
+                turn.looked().add(gone.primaryKey());
             }
         } else if (message instanceof AskerSet set) {
             Bytes asker = set.asker().toBytes();
             state.addAsker(asker);
-            turn.asked.put(asker, position);
+            turn.asked().add(asker);
         } else if (message instanceof AskerGone gone) {
             Bytes asker = gone.asker().toBytes();
             state.removeAsker(asker);
-            turn.asked.remove(asker);
+            turn.asked().remove(asker);
         } else if (message instanceof Fact fact) {
             seen(node, fact, turn);
         } else {
@@ -118,7 +125,7 @@ final class JoinCells implements Cells<AssemblyMessage> {
         Bytes row = looking.row(node, primaryKey);
         if (Seeing.concerns(node, row, fact)) {
             looking.seen(node, primaryKey, fact);
-            turn.looked(primaryKey, fact.position());
+            turn.looked().add(primaryKey);
         }
     }
 
@@ -133,26 +140,22 @@ final class JoinCells implements Cells<AssemblyMessage> {
 
     /** Who has just come is told everything, also that there is nothing; the others what has changed. */
     private void tell(CellKey cell, Turn turn, Consumer<AssemblyMessage> out) {
-        if (!turn.asked.isEmpty()) {
+        if (!turn.asked().isEmpty()) {
             List<Change> all = new ArrayList<>();
             state.entries().forEach(entry -> all.add(new Change(entry.getKey(), entry.getValue())));
-            turn.asked.forEach((asker, asked) -> out.accept(new Fact(
-                    turn.last == null || asked.compareTo(turn.last) > 0 ? asked : turn.last,
-                    RowAddress.ofBytes(asker),
-                    cell.node(),
-                    cell.value(),
-                    Extent.WHOLE,
-                    all)));
+            turn.asked().forEach(asker -> out.accept(fact(cell, turn, asker, Extent.WHOLE, all)));
         }
-        Position last = turn.last;
-        if (last != null) {
-            List<Change> changes = List.copyOf(turn.changes.values());
+        if (!turn.changes().isEmpty()) {
+            List<Change> changes = List.copyOf(turn.changes().values());
             for (Bytes asker : state.askers()) {
-                if (!turn.asked.containsKey(asker)) {
-                    out.accept(new Fact(
-                            last, RowAddress.ofBytes(asker), cell.node(), cell.value(), Extent.CHANGED, changes));
+                if (!turn.asked().contains(asker)) {
+                    out.accept(fact(cell, turn, asker, Extent.CHANGED, changes));
                 }
             }
         }
+    }
+
+    private static Fact fact(CellKey cell, Turn turn, Bytes asker, Extent extent, List<Change> changes) {
+        return new Fact(turn.position(), RowAddress.ofBytes(asker), cell.node(), cell.value(), extent, changes);
     }
 }

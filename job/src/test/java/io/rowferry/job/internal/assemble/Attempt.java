@@ -48,6 +48,11 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
     @Override
     public void emitted(int subtask, ItemChange change) {
         if (change instanceof ItemChange.Keyed keyed) {
+            around.trace()
+                    .say(
+                            Readable.block(
+                                    String.valueOf(keyed.key().partition()).replaceFirst("I[0-9]+#", "")),
+                            () -> "emitted at " + Readable.of(keyed.position()) + " with H " + readAt() + ": " + keyed);
             around.emissions().check(keyed, readAt());
             writes.accept(subtask, keyed);
         }
@@ -98,7 +103,7 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
 
     /** Lets time pass at a subtask of the owner. */
     void tick() throws Exception {
-        List<OperatorSubtask<?>> owners = topology.levels().get(0);
+        List<OperatorSubtask> owners = topology.levels().get(0);
         owners.get(random.nextInt(owners.size())).tick();
     }
 
@@ -123,8 +128,8 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
         if (retained != null && checkpoint != null) {
             long id = checkpoint.id();
             checkpoint = null;
-            for (List<OperatorSubtask<?>> level : topology.levels()) {
-                for (OperatorSubtask<?> subtask : level) {
+            for (List<OperatorSubtask> level : topology.levels()) {
+                for (OperatorSubtask subtask : level) {
                     subtask.completed(id);
                 }
             }
@@ -134,8 +139,8 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (List<OperatorSubtask<?>> level : topology.levels()) {
-            for (OperatorSubtask<?> subtask : level) {
+        for (List<OperatorSubtask> level : topology.levels()) {
+            for (OperatorSubtask subtask : level) {
                 subtask.close();
             }
         }

@@ -6,9 +6,15 @@ import java.util.Random;
 final class Clock {
     private final int end;
     private int now;
+    private int attempts;
 
     Clock(int end) {
         this.end = end;
+    }
+
+    /** The number of the next attempt. */
+    int attempt() {
+        return ++attempts;
     }
 
     void atLeast(int done) {

@@ -1,33 +1,30 @@
 package io.rowferry.job.internal.assemble;
 
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 
-/** Runs worlds until one diverges: args are the first seed and how many. */
+/** Runs worlds until one diverges, for the mutations. Arguments: the first seed, how many, of so many histories each, on RocksDB or not. */
 final class HistoriesMain {
     private HistoriesMain() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         long first = Long.parseLong(args[0]);
-        long begin = System.nanoTime();
+        int blocks = Integer.parseInt(args[2]);
+        StateBackend backend =
+                Boolean.parseBoolean(args[3]) ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
         long checked = 0;
-        int failed = 0;
         for (long seed = first; seed < first + Long.parseLong(args[1]); seed++) {
-            History history = new History(seed, 10, new HashMapStateBackend());
             try {
-                history.run();
-            } catch (Exception | AssertionError e) {
-                System.out.println("seed " + seed + " " + e
-                        + (failed == 0 ? "\n" + history.world().plan().text() : ""));
-                if (!(e instanceof Divergence)) {
-                    e.printStackTrace(System.out);
-                }
-                if (++failed == 3) {
-                    break;
-                }
+                checked += History.run(seed, blocks, backend);
+            } catch (AssertionError e) {
+                System.out.println(e.getMessage());
+                System.out.println("FAILED world " + seed + " after " + (seed - first + 1) * blocks + " histories: "
+                        + e.getCause());
+                System.exit(1);
             }
-            checked += history.checked();
         }
-        System.out.println("checked " + checked + " in " + (System.nanoTime() - begin) / 1e9);
+        System.out.println("PASSED, " + checked + " emissions compared");
         System.exit(0);
     }
 }

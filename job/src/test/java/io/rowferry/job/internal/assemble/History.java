@@ -16,6 +16,8 @@ final class History {
     private static final int MOST_CRASHES = 4;
     private static final int MOST_ROUNDS = 20;
 
+    private final long seed;
+    private final StateBackend backend;
     private final World world;
     private final Random random;
     private final Surroundings around;
@@ -29,6 +31,12 @@ final class History {
     private long checkpoints;
 
     History(long seed, int blocks, StateBackend backend) {
+        this(seed, blocks, backend, new Trace(false));
+    }
+
+    private History(long seed, int blocks, StateBackend backend, Trace trace) {
+        this.seed = seed;
+        this.backend = backend;
         random = new Random(seed);
         world = World.random(random, blocks);
         expected = new Expected(world);
@@ -43,11 +51,34 @@ final class History {
                         HEAPS[random.nextInt(HEAPS.length)],
                         1 + random.nextInt(20),
                         () -> (epoch, parallelism, subtask) -> scanned.add(subtask)),
-                random);
+                random,
+                trace);
     }
 
-    World world() {
-        return world;
+    /** Throws an error that lists what went wrong in full. */
+    static int run(long seed, int blocks, StateBackend backend) {
+        History history = new History(seed, blocks, backend);
+        try {
+            history.run();
+            return history.checked();
+        } catch (Exception failure) {
+            throw new AssertionError(
+                    "world " + seed + " (-Dseed=" + seed + "): " + failure.getMessage() + "\n"
+                            + history.listing(failure),
+                    failure);
+        }
+    }
+
+    /** The same once more, and all of it written down. */
+    private String listing(Exception failure) {
+        int block = failure instanceof Divergence divergence ? divergence.block() : Trace.ALL;
+        Trace trace = new Trace(true);
+        try {
+            new History(seed, world.binlog().blocks(), backend, trace).run();
+            return "It does not fail again\n";
+        } catch (Exception again) {
+            return Listing.of(world, trace, block);
+        }
     }
 
     /** Emissions that were compared with the oracle. */

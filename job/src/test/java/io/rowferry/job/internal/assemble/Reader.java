@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A reader of one partition, from an offset on. A chunk that was not finished is begun again. */
 final class Reader {
+    private static final int MARKS = 6;
+
     private final World world;
     private final List<Element> elements;
     private final Clock clock;
     private final Random random;
+    private final Trace trace;
     /** One slot in so many becomes a mark. */
     private final int cadence;
 
@@ -34,13 +37,15 @@ final class Reader {
     /** What a reader comes to. */
     record Come(@Nullable RowChange change, boolean marked) {}
 
-    Reader(World world, List<Element> elements, int offset, Clock clock, Random random) {
-        this.world = world;
+    Reader(Surroundings around, List<Element> elements, int offset) {
+        this.world = around.world();
+        this.trace = around.trace();
         this.elements = elements;
         this.offset = offset;
-        this.clock = clock;
-        this.random = random;
-        this.cadence = 1 + random.nextInt(1 + random.nextInt(40));
+        this.clock = around.clock();
+        this.random = around.random();
+        this.cadence =
+                1 + random.nextInt(1 + random.nextInt(MARKS * world.binlog().blocks()));
         for (Element before : elements.subList(0, offset)) {
             again = before instanceof Slot slot ? slot.mark() : again;
         }
@@ -115,7 +120,11 @@ final class Reader {
                 return new Come(null, false);
             }
         }
-        RowChange change = new RowChange(read.table(), world.binlog().snapshot(), null, chunk.remove());
+        Row row = chunk.remove();
+        RowChange change = new RowChange(read.table(), world.binlog().snapshot(), null, row);
+        trace.say(
+                Readable.block(String.valueOf(row.value(RandomTables.A))),
+                () -> "read with " + readAt + " done: " + Readable.of(change, world.schema()));
         if (chunk.isEmpty()) {
             offset++;
         }

@@ -16,9 +16,10 @@ final class Topology {
     private final Surroundings around;
     private final Random random;
     private final Listeners listeners;
-    private final List<List<OperatorSubtask<?>>> levels = new ArrayList<>();
+    private final List<List<OperatorSubtask>> levels = new ArrayList<>();
     private final List<SourceSubtask> sources = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
+    private final String name;
 
     /** Who is told what comes out. */
     interface Listeners {
@@ -31,11 +32,17 @@ final class Topology {
 
     Topology(Surroundings around, @Nullable Retained retained, Listeners listeners) throws Exception {
         this.around = around;
+        this.name = "attempt " + around.clock().attempt();
         this.random = around.random();
         this.listeners = listeners;
         int parallelism = 1 + random.nextInt(3);
+        around.trace()
+                .say(
+                        Trace.ALL,
+                        () -> name + " begins " + (retained == null ? "anew" : "from " + retained.offsets())
+                                + ", parallelism " + parallelism);
         for (int level = 0; level <= around.world().assembly().levels(); level++) {
-            List<OperatorSubtask<?>> here = new ArrayList<>();
+            List<OperatorSubtask> here = new ArrayList<>();
             for (int subtask = 0; subtask < parallelism; subtask++) {
                 here.add(operator(
                         level,
@@ -51,7 +58,7 @@ final class Topology {
         }
     }
 
-    List<List<OperatorSubtask<?>>> levels() {
+    List<List<OperatorSubtask>> levels() {
         return levels;
     }
 
@@ -63,29 +70,45 @@ final class Topology {
         return channels;
     }
 
-    private OperatorSubtask<?> operator(
-            int level, OperatorHarness.Place place, @Nullable List<OperatorSubtaskState> from) throws Exception {
+    private OperatorSubtask operator(int level, OperatorHarness.Place place, @Nullable List<OperatorSubtaskState> from)
+            throws Exception {
         var options = around.options();
         var world = around.world();
         int subtask = place.subtask();
         if (level == 0) {
             OwnerOperator owner = new OwnerOperator(
                     world.plan(), options.firstEmissions(), options.mostOnHeap(), options.keysAStep());
-            return new OperatorSubtask<>(
+            return new OperatorSubtask(
                     new OperatorHarness<>(owner, RowferryTypes.ITEM_CHANGE, place, options.backend(), from),
-                    new OperatorSubtask.Ends<>(
-                            change -> listeners.emitted(subtask, change),
+                    new OperatorSubtask.Ends(
+                            change -> listeners.emitted(subtask, (ItemChange) change),
                             List.of(),
-                            state -> listeners.operator(level, subtask, state)));
+                            state -> listeners.operator(level, subtask, state),
+                            value -> received(level, subtask, value)));
         }
         ByKey next = to(levels.get(level - 1));
         JoinOperator join = new JoinOperator(world.plan(), options.mostOnHeap());
-        return new OperatorSubtask<>(
+        return new OperatorSubtask(
                 new OperatorHarness<>(join, AssemblyTypes.MESSAGE, place, options.backend(), from),
-                new OperatorSubtask.Ends<AssemblyMessage>(
-                        message -> next.of(message.cell()).send(new Signal.Data(message)),
+                new OperatorSubtask.Ends(
+                        message -> next.of(((AssemblyMessage) message).cell()).send(new Signal.Data(message)),
                         next.channels(),
-                        state -> listeners.operator(level, subtask, state)));
+                        state -> listeners.operator(level, subtask, state),
+                        value -> received(level, subtask, value)));
+    }
+
+    private void received(int level, int subtask, Object value) {
+        Trace trace = around.trace();
+        if (trace.isWanted()) {
+            String where = name + " level " + level + "/" + subtask + " ";
+            if (value instanceof AssemblyMessage message) {
+                int block = Readable.block(Readable.of(message.cell().value()));
+                trace.say(
+                        block, () -> where + Readable.of(message, around.world().assembly()));
+            } else {
+                trace.say(Trace.ALL, () -> where + value);
+            }
+        }
     }
 
     private ByKey to(List<? extends Subtask> subtasks) {
@@ -108,7 +131,7 @@ final class Topology {
         List<Reader> readers = new ArrayList<>();
         for (int partition = subtask; partition < partitions.size(); partition += size) {
             int offset = retained == null ? 0 : retained.offsets().get(partition);
-            readers.add(new Reader(around.world(), partitions.get(partition), offset, around.clock(), random));
+            readers.add(new Reader(around, partitions.get(partition), offset));
         }
         LongConsumer snapshot = checkpoint -> {
             for (int i = 0; i < readers.size(); i++) {

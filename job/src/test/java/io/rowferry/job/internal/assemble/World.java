@@ -26,8 +26,9 @@ record World(MappingPlan plan, CompiledMapping mapping, Binlog binlog) {
         }
         Binlog binlog =
                 new Binlog(sessions.stream().map(RandomTransactions::rows).toList());
+        int block = 0;
         for (int i = blocks * (3 + random.nextInt(8)); i > 0; i--) {
-            int block = random.nextInt(blocks);
+            block = random.nextInt(4) == 0 ? random.nextInt(blocks) : block;
             RandomTransactions session = sessions.get(block);
             binlog.commit(block, session.next(), session.rows());
         }

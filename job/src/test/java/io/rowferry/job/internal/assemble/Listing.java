@@ -25,8 +25,8 @@ final class Listing {
             if (block == Trace.ALL || transaction.block() == block) {
                 transaction
                         .changes()
-                        .forEach(change ->
-                                text.append(Readable.of(change, world.schema())).append('\n'));
+                        .forEach(change -> text.append(ReadableMessages.of(change, world.schema()))
+                                .append('\n'));
                 text.append("transaction ").append(number).append(" ends at ");
                 text.append(transaction.end()).append('\n');
             }
@@ -42,7 +42,7 @@ final class Listing {
                         .forEach((table, rows) -> rows.forEach(row -> text.append("at P0: ")
                                 .append(world.schema().tables().get(table).name())
                                 .append(' ')
-                                .append(Readable.of(row))
+                                .append(ReadableMessages.of(row))
                                 .append('\n')));
             }
         }

@@ -123,8 +123,8 @@ final class Reader {
         Row row = chunk.remove();
         RowChange change = new RowChange(read.table(), world.binlog().snapshot(), null, row);
         trace.say(
-                Readable.block(String.valueOf(row.value(RandomTables.A))),
-                () -> "read with " + readAt + " done: " + Readable.of(change, world.schema()));
+                ReadableMessages.block(String.valueOf(row.value(RandomTables.A))),
+                () -> "read with " + readAt + " done: " + ReadableMessages.of(change, world.schema()));
         if (chunk.isEmpty()) {
             offset++;
         }

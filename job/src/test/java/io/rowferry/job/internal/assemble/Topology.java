@@ -102,9 +102,12 @@ final class Topology {
         if (trace.isWanted()) {
             String where = name + " level " + level + "/" + subtask + " ";
             if (value instanceof AssemblyMessage message) {
-                int block = Readable.block(Readable.of(message.cell().value()));
+                int block = ReadableMessages.block(
+                        ReadableMessages.of(message.cell().value()));
                 trace.say(
-                        block, () -> where + Readable.of(message, around.world().assembly()));
+                        block,
+                        () -> where
+                                + ReadableMessages.of(message, around.world().assembly()));
             } else {
                 trace.say(Trace.ALL, () -> where + value);
             }

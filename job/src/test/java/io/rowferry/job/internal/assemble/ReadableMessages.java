@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** For people who look into a failed history. */
-final class Readable {
+final class ReadableMessages {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    private Readable() {}
+    private ReadableMessages() {}
 
     static String of(Position position) {
         return position.isSnapshot() ? "snapshot" : position.file() + ":" + position.offset() + "." + position.row();

@@ -18,7 +18,10 @@ public record Lying(int lead, RowColumns columns) {
                 .filter(node -> node.inOwner()
                         && node.isLeaf()
                         && node.table() == leaf.table()
-                        && node.joined().far().columns().equals(leaf.joined().far().columns()))
+                        && node.joined()
+                                .far()
+                                .columns()
+                                .equals(leaf.joined().far().columns()))
                 .toList();
         RowColumns columns = nodes.stream()
                 .map(node -> node.rows().columns())

@@ -33,7 +33,10 @@ public final class RowColumns {
     /** Those that either needs. */
     RowColumns or(RowColumns others) {
         return new RowColumns(
-                width, IntStream.concat(Arrays.stream(columns), Arrays.stream(others.columns)).boxed().toList());
+                width,
+                IntStream.concat(Arrays.stream(columns), Arrays.stream(others.columns))
+                        .boxed()
+                        .toList());
     }
 
     void write(Row row, DataOutput out) throws IOException {

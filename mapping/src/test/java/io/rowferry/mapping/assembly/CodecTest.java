@@ -105,6 +105,7 @@ class CodecTest {
                   key: { PK: "ORDER#${id}", SK: ORDER }
                   parents:
                     customer: { table: customers, join: { id: customer_id }, columns: [name] }
+                    namesake: { table: customers, join: { id: id }, attributes: { namesake: "${name}" } }
                   totals:
                     lines: { count: order_lines, join: { order_id: id } }
                 """);
@@ -115,7 +116,7 @@ class CodecTest {
         StoredRow read = StoredRow.ofBytes(root, written);
         assertThat(read.row()).isEqualTo(Row.of(BigInteger.TEN, null, null));
         assertThat(read.near())
-                .isEqualTo(Arrays.asList(null, root.rows().identity().of(read.row())));
+                .isEqualTo(Arrays.asList(null, root.rows().identity().of(read.row()), null));
         assertThat(StoredRow.near(written, 0)).isNull();
         assertThat(StoredRow.near(written, 1)).isEqualTo(read.near().get(1));
         byte[] changed = written.array().clone();

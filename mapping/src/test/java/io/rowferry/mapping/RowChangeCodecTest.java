@@ -58,8 +58,7 @@ class RowChangeCodecTest {
     void the_bytes_of_a_change_are_these() throws IOException {
         RowChange change = new RowChange(1, new Position(1, 2, 3, 4, 1), null, Row.of(7L, "a", null));
         assertThat(HexFormat.of().formatHex(written(change)))
-                .isEqualTo("02" + "0001" + "0010000200000003" + "00000004" + "01" + "0003" + "010000000000000007"
-                        + "060000000161" + "00");
+                .isEqualTo("02" + "0001" + "0010000200000003" + "00000004" + "01" + "0003" + "010e" + "060161" + "00");
     }
 
     @Test

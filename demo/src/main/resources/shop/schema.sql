@@ -36,15 +36,27 @@ CREATE TABLE shop.orders (
     customer_id BIGINT UNSIGNED NOT NULL,
     created_at  DATETIME(6) NOT NULL,
     status      ENUM('new', 'paid', 'shipped', 'returned') NOT NULL,
-    total       DECIMAL(12, 2) NOT NULL,
     note        TEXT,
     KEY of_customer (customer_id, created_at)
+);
+
+CREATE TABLE shop.order_lines (
+    order_id   BIGINT UNSIGNED,
+    line_no    INT UNSIGNED,
+    product_id INT UNSIGNED NOT NULL,
+    quantity   INT NOT NULL,
+    price      DECIMAL(12, 2) NOT NULL,
+    PRIMARY KEY (order_id, line_no)
+);
+
+CREATE TABLE shop.carts (
+    customer_id BIGINT UNSIGNED PRIMARY KEY,
+    expires_at  TIMESTAMP NOT NULL
 );
 
 CREATE TABLE shop.cart_lines (
     customer_id BIGINT UNSIGNED,
     product_id  INT UNSIGNED,
     quantity    INT NOT NULL,
-    expires_at  TIMESTAMP NOT NULL,
     PRIMARY KEY (customer_id, product_id)
 );

@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -22,6 +24,8 @@ import org.apache.flink.util.SerializedThrowable;
  */
 public final class RunningJob implements AutoCloseable {
     private static final long SECONDS_TO_CANCEL = 30;
+    /** RocksDB's, outside of the heap; Flink would give 128 MB to all slots together. */
+    private static final MemorySize STATE_OF_A_SLOT = MemorySize.ofMebiBytes(128);
 
     private final MiniCluster cluster;
     private final JobID job;
@@ -42,6 +46,9 @@ public final class RunningJob implements AutoCloseable {
         Configuration all = new Configuration(settings);
         all.set(RestOptions.BIND_PORT, "0");
         JobGraph graph = graph(submission, all);
+        if (!submission.mapping().assembly().isEmpty() && !all.contains(TaskManagerOptions.MANAGED_MEMORY_SIZE)) {
+            all.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, STATE_OF_A_SLOT.multiply(graph.getMaximumParallelism()));
+        }
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(all)
                 .setNumSlotsPerTaskManager(graph.getMaximumParallelism())

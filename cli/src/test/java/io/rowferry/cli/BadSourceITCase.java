@@ -51,8 +51,11 @@ class BadSourceITCase {
     void a_user_who_lacks(String privilege, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
         TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, 1);
-        // One table of two, so that the database itself may be seen.
-        List<String> grants = new ArrayList<>(List.of("SELECT ON " + deployment.database + ".customers"));
+        // All tables but one, so that the database itself may be seen.
+        List<String> grants = new ArrayList<>();
+        for (String table : List.of("customers", "order_lines", "products", "regions")) {
+            grants.add("SELECT ON " + deployment.database + "." + table);
+        }
         if (!privilege.equals("SELECT")) {
             grants.add("SELECT ON " + deployment.database + ".orders");
         }
@@ -84,6 +87,14 @@ class BadSourceITCase {
     void a_table_with_other_keys(MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
         TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
         TestShop.create(mysql, deployment.database, 1);
+        deployment.map("""
+                version: 1
+                source: %1$s
+                table: %1$s
+                key: { partition: PK }
+                items:
+                  Customer: { from: customers, key: { PK: "CUSTOMER#${id}" }, columns: all }
+                """);
         keyedByANumber(deployment);
         String said = "The table " + deployment.database;
         refused(deployment.execute("create-tables"), ExitCode.ENVIRONMENT, said);
@@ -135,6 +146,8 @@ class BadSourceITCase {
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .keySchema(key)
                     .attributeDefinitions(number));
+            client.updateTimeToLive(request -> request.tableName(deployment.database)
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("_rfx")));
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job jar on a real cluster of processes, stopped with a savepoint in both phases, restored at other parallelisms. */
+/** The job jar on a real cluster of processes, stopped with a savepoint in each phase, restored at other parallelisms. */
 @ExtendWith(ServersExtension.class)
 class ClusterITCase {
-    private static final int ROWS = 4000;
+    private static final int ROWS = 2000;
     private static final Duration LONG = Duration.ofMinutes(4);
 
     @TempDir
@@ -41,46 +42,49 @@ class ClusterITCase {
         deployment.createTables();
         try (FlinkCluster cluster = FlinkCluster.start(FlinkOptions.of(2, 4));
                 TestLoad load = TestLoad.start(mysql, deployment.database, ROWS, System.nanoTime())) {
-            String first = cluster.run(request(deployment, 2, 1, 2));
+            String first = cluster.run(request(deployment, "read=2", "route=1", "assemble=1", "write=2"));
             await(cluster, first, () -> deployment.items() > ROWS / 2);
             String inSnapshot = cluster.stopWithSavepoint(first);
             assertThat(deployment.snapshotEnded()).isFalse();
 
-            String second = cluster.run(request(deployment, 1, 2, 3).fromSavepoint(inSnapshot));
-            await(cluster, second, deployment::snapshotEnded);
-            BinlogPlace within = deployment.end();
-            await(cluster, second, () -> deployment.hasPassed(within));
-            String inBinlog = cluster.stopWithSavepoint(second);
+            String second = cluster.run(request(deployment, "read=1", "route=2", "assemble=2", "write=3")
+                    .fromSavepoint(inSnapshot));
+            await(cluster, second, () -> deployment.has("Order"));
+            String inFirstEmission = cluster.stopWithSavepoint(second);
+            assertThat(deployment.isFirstEmissionComplete()).isFalse();
 
-            String third = cluster.run(request(deployment, 3, 1, 1).fromSavepoint(inBinlog));
-            assertThat(cluster.vertices(third))
+            String third = cluster.run(request(deployment, "read=1", "route=2", "assemble=4", "write=3")
+                    .fromSavepoint(inFirstEmission));
+            await(cluster, third, deployment::isFirstEmissionComplete);
+            BinlogPlace within = deployment.end();
+            await(cluster, third, () -> deployment.hasPassed(within));
+            String inBinlog = cluster.stopWithSavepoint(third);
+
+            String fourth = cluster.run(request(deployment, "read=3", "route=1", "assemble=2", "write=1")
+                    .fromSavepoint(inBinlog));
+            assertThat(cluster.vertices(fourth))
                     .extracting(JobVertex::parallelism)
-                    .contains(3, 1);
+                    .contains(3, 2, 1);
             BinlogPlace behind = deployment.end();
-            await(cluster, third, () -> deployment.hasPassed(behind));
+            await(cluster, fourth, () -> deployment.hasPassed(behind));
             cluster.killTaskManager(0);
             cluster.startTaskManager();
             load.close();
             BinlogPlace end = deployment.end();
-            await(cluster, third, () -> deployment.hasPassed(end));
-            cluster.cancel(third);
+            await(cluster, fourth, () -> deployment.hasPassed(end));
+            cluster.cancel(fourth);
         }
         TableComparison.Result result = deployment.compare();
         assertThat(result.differences()).isEmpty();
         assertThat(result.items()).isGreaterThan(ROWS);
     }
 
-    private static RunRequest request(TestDeployment deployment, int read, int route, int write) throws IOException {
-        return RunRequest.of(
-                jobJar(),
-                "--config",
-                deployment.config.toString(),
-                "--set",
-                "parallelism.read=" + read,
-                "--set",
-                "parallelism.route=" + route,
-                "--set",
-                "parallelism.write=" + write);
+    private static RunRequest request(TestDeployment deployment, String... parallelisms) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--config", deployment.config.toString()));
+        for (String parallelism : parallelisms) {
+            arguments.addAll(List.of("--set", "parallelism." + parallelism));
+        }
+        return RunRequest.of(jobJar(), arguments.toArray(String[]::new));
     }
 
     private static Path jobJar() throws IOException {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +79,8 @@ class MigrationITCase {
         try (FaultProxy proxy =
                 FaultProxy.start(dynamo.endpoint().getHost(), dynamo.endpoint().getPort())) {
             proxy.delay(Duration.ofMillis(50));
-            try (ChildProcess run = run(
-                    "second",
-                    "checkpoint.interval=200 ms",
-                    "target.endpoint=http://127.0.0.1:" + proxy.port())) {
+            try (ChildProcess run =
+                    run("second", "checkpoint.interval=200 ms", "target.endpoint=http://127.0.0.1:" + proxy.port())) {
                 awaitAlive(run, () -> deployment.newestCheckpoint().isPresent());
                 proxy.stall();
                 run.kill();
@@ -126,7 +125,6 @@ class MigrationITCase {
     }
 
     private ChildProcess run(String name, String... settings) {
-        System.out.println(java.time.Instant.now() + " " + name);
         List<String> arguments = new ArrayList<>(List.of("run", "--config", deployment.config.toString()));
         Stream.concat(
                         Stream.of(
@@ -143,9 +141,13 @@ class MigrationITCase {
     }
 
     private static void awaitAlive(ChildProcess process, Callable<Boolean> condition) {
-        await().atMost(LONG).pollInterval(200, TimeUnit.MILLISECONDS).until(() -> {
-            assertThat(process.isAlive()).as(process.output()).isTrue();
-            return condition.call();
-        });
+        try {
+            await().atMost(LONG).pollInterval(200, TimeUnit.MILLISECONDS).until(() -> {
+                assertThat(process.isAlive()).as(process.output()).isTrue();
+                return condition.call();
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("it gets no further:\n" + process.output(), e);
+        }
     }
 }

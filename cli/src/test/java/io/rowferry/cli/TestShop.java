@@ -27,7 +27,7 @@ final class TestShop {
                 attributes: { customerId: "${id}" }
               Account:
                 from: customers
-                key: { PK: "CUSTOMER#${id}", SK: "ACCOUNT" }
+                key: { PK: "ACCOUNT#${id}", SK: "ACCOUNT" }
                 attributes: { email: "${email}" }
                 totals:
                   orders: { count: orders, join: { customer_id: id } }

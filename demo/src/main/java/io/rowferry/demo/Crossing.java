@@ -54,7 +54,7 @@ final class Crossing {
         return lag;
     }
 
-    /** Until everything is in the table that was in the binlog at the snapshot's end. */
+    /** Until everything is in the table that was in the binlog at the snapshot's end, and each item of many rows. */
     void untilCaughtUp(ShopLoad load) throws Exception {
         Optional<Mark> end = Optional.empty();
         while (end.isEmpty()) {
@@ -67,6 +67,9 @@ final class Crossing {
         }
         while (!isApplied(end.get())) {
             tick(Phase.CATCHING_UP, load);
+        }
+        while (!isEverythingEmitted()) {
+            tick(Phase.FIRST_EMISSION, load);
         }
         lag.restart();
     }
@@ -85,6 +88,10 @@ final class Crossing {
         while (!isApplied(end)) {
             tick(Phase.DRAINING, stopped);
         }
+    }
+
+    private boolean isEverythingEmitted() {
+        return isTimeToAsk() && run != null && ends.control().isFirstEmissionComplete(run.epoch());
     }
 
     /** What the control table says, which is what anybody else could know. */

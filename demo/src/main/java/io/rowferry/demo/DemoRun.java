@@ -64,7 +64,7 @@ final class DemoRun {
         try (Connection root = servers.mysql().connect()) {
             ShopLoader.load(root, ShopFiles.schema(), options.size(), SEED);
         }
-        say("the shop has %,d rows in five tables", options.size().rows());
+        say("the shop has %,d rows in seven tables", options.size().rows());
     }
 
     private ExitCode migrate(RunFolder folder, Servers servers, Submission submission) throws Exception {
@@ -106,7 +106,7 @@ final class DemoRun {
 
     private ExitCode compare(Submission submission, Connection source, DynamoDbClient target, long rejected)
             throws SQLException {
-        say("comparing every item with its row");
+        say("comparing every item with its rows");
         TableComparison comparison =
                 new TableComparison(submission.mapping(), submission.plan().schema());
         Verdict verdict = new Verdict(comparison.run(source, target), rejected);

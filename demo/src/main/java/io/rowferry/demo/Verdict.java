@@ -24,7 +24,7 @@ record Verdict(TableComparison.Result result, long rejected) {
         if (isEqual()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "VERDICT: equal. %,d items, each exactly what its row gives; none is missing, none too many.",
+                    "VERDICT: equal. %,d items, each exactly what its rows give; none is missing, none too many.",
                     result.items()));
             return lines;
         }

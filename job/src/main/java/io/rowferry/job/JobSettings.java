@@ -8,6 +8,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Flink's settings of every run of ours; those that correctness rests on are set here, not left to a cluster's defaults. */
@@ -22,6 +23,12 @@ public final class JobSettings {
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+
+        // Items of many rows keep every row that they are made of: on the heap a migration's worth would not fit, and
+        // each checkpoint
+        // would write all of it again.
+        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
 
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoint.interval());
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, checkpoint.timeout());

@@ -9,6 +9,7 @@ import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.ControlTable;
+import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.read.MySqlRead;
@@ -179,8 +180,9 @@ class AppliedPositionITCase {
                                 32,
                                 Duration.ofSeconds(5),
                                 Duration.ofDays(7),
-                                folder.resolve("letters").toUri().toString())));
-        MigrationPipeline.define(env, ends, plan, new ParallelismOptions(4, 2, writers));
+                                folder.resolve("letters").toUri().toString())),
+                new ControlledFirstEmissions(target, control.name()));
+        MigrationPipeline.define(env, ends, plan, new ParallelismOptions(4, 2, 1, writers));
         return env.executeAsync();
     }
 

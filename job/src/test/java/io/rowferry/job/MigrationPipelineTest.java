@@ -29,8 +29,12 @@ import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +82,24 @@ class MigrationPipelineTest {
         assertThat(settings.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(settings.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
         assertThat(settings.get(PipelineOptions.MAX_PARALLELISM)).isEqualTo(1024);
+    }
+
+    @Test
+    void state_lies_in_rocksdb_and_checkpoints_are_incremental_whatever_the_cluster_says() throws Exception {
+        Configuration cluster = new Configuration();
+        cluster.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        cluster.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, false);
+        StateBackend backend = StateBackendLoader.fromApplicationOrConfigOrDefault(
+                null,
+                graph(new Secret("${env:HOME}")).getJobConfiguration(),
+                cluster,
+                getClass().getClassLoader(),
+                null);
+        assertThat(backend)
+                .isInstanceOfSatisfying(
+                        EmbeddedRocksDBStateBackend.class,
+                        rocks -> assertThat(rocks.isIncrementalCheckpointsEnabled())
+                                .isTrue());
     }
 
     private static Configuration settings() {

@@ -21,7 +21,7 @@ class MaterializerTest {
         Map<String, String> outcomes = new TreeMap<>();
         new Materializer(golden.compiled()).forEach(golden.memory(), (type, outcome) -> {
             Map.Entry<String, String> written = Golden.written(outcome);
-            outcomes.put(written.getKey(), written.getValue());
+            assertThat(outcomes.put(written.getKey(), written.getValue())).isNull();
         });
         assertThat(outcomes).containsExactlyInAnyOrderEntriesOf(golden.outcomes());
     }

@@ -2,6 +2,7 @@ package io.rowferry.benchmarks.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rowferry.benchmarks.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ public final class ReadCommand implements Callable<Integer> {
     /** Shows each run, and keeps what there is so far. */
     private final class Told implements ReadStudy.Progress {
         private final ReadPlan plan;
-        private final double loadBefore = ReadRecord.load();
+        private final double loadBefore = Machine.load();
 
         Told(ReadPlan plan) {
             this.plan = plan;
@@ -101,8 +102,8 @@ public final class ReadCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(place + ": " + ReadReport.line(runs.get(runs.size() - 1)));
             if (record) {
                 String date = LocalDate.now(ZoneOffset.UTC).toString();
-                ReadRecord.Machine machine = ReadRecord.Machine.thisOne();
-                keep(new ReadRecord(ReadRecord.FORMAT, date, machine, loadBefore, ReadRecord.load(), plan, runs));
+                Machine machine = Machine.thisOne();
+                keep(new ReadRecord(ReadRecord.FORMAT, date, machine, loadBefore, Machine.load(), plan, runs));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.rowferry.benchmarks.read;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.lang.management.ManagementFactory;
+import io.rowferry.benchmarks.Machine;
 import java.util.List;
 
 /**
@@ -25,19 +25,5 @@ public record ReadRecord(
 
     public ReadRecord {
         runs = List.copyOf(runs);
-    }
-
-    /** What it ran on. */
-    public record Machine(int cores, String system, String java) {
-        static Machine thisOne() {
-            return new Machine(
-                    Runtime.getRuntime().availableProcessors(),
-                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                    System.getProperty("java.version"));
-        }
-    }
-
-    static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }

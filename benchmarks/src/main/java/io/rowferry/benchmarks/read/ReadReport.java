@@ -1,5 +1,6 @@
 package io.rowferry.benchmarks.read;
 
+import io.rowferry.benchmarks.Medians;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

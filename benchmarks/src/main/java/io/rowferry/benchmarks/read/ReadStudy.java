@@ -1,29 +1,22 @@
 package io.rowferry.benchmarks.read;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rowferry.testbed.ChildProcess;
+import io.rowferry.benchmarks.MeasuredJvm;
 import io.rowferry.testbed.MySqlOptions;
 import io.rowferry.testbed.MySqlServer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Lets the sides take turns on one MySQL, each in a new JVM. */
 final class ReadStudy {
-    private static final Duration CHILD_LIMIT = Duration.ofMinutes(60);
     private static final String DATABASE = "bench";
 
     private final ReadPlan plan;
     private final Progress progress;
-    private final ObjectMapper json = new ObjectMapper();
 
     /** Is told at once, since a study takes long and may be interrupted. */
     interface Progress {
@@ -74,33 +67,8 @@ final class ReadStudy {
         ReadRequest.Server server = new ReadRequest.Server(mysql.host(), mysql.port(), DATABASE);
         ReadRequest request = new ReadRequest(
                 side, server, plan.warm(), plan.measured(), folder.toUri().toString());
-        Path requestFile = folder.resolve("request.json");
-        Path resultFile = folder.resolve("result.json");
-        json.writeValue(requestFile.toFile(), request);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(inherited());
-        command.addAll(List.of("-Xms1g", "-Xmx1g"));
-        command.addAll(plan.jvmOptions());
-        command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(ReadChild.class.getName(), requestFile.toString(), resultFile.toString()));
-        ChildProcess.Command child =
-                new ChildProcess.Command(side.toString(), command, Map.of(), folder.resolve("log"));
-        try (ChildProcess process = ChildProcess.start(child)) {
-            int code = process.awaitExit(CHILD_LIMIT);
-            if (code != 0) {
-                throw new IllegalStateException(side + " failed with exit code " + code + ":\n" + process.output());
-            }
-        }
-        return json.readValue(resultFile.toFile(), ReadRun.class);
-    }
-
-    /** What opens Java's modules for Flink, and how to log, are for a child as they are for us. */
-    private static List<String> inherited() {
-        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        return Stream.concat(
-                        own.stream().filter(option -> option.startsWith("--add-")),
-                        own.stream().filter(option -> option.startsWith("-Dlog4j2.")))
-                .toList();
+        List<String> options = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
+        options.addAll(plan.jvmOptions());
+        return new MeasuredJvm(ReadChild.class, options, folder).run(side.toString(), request, ReadRun.class);
     }
 }

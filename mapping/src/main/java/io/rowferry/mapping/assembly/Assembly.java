@@ -9,6 +9,7 @@ import io.rowferry.mapping.internal.apply.ItemPlan;
 import io.rowferry.mapping.internal.apply.RowName;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The item types that are made of several rows. Immutable, for any thread.
@@ -22,6 +23,8 @@ public final class Assembly {
 
     private final SourceSchema schema;
     private final RowRouting[][] byTable;
+    /** By node. */
+    private final @Nullable Lying[] lying;
 
     /**
      * @param nodes by their ids; none if every item type is made of one row
@@ -33,6 +36,9 @@ public final class Assembly {
         int tables = schema.tables().size();
         this.nodes = List.copyOf(nodes);
         this.plans = List.copyOf(plans);
+        this.lying = nodes.stream()
+                .map(node -> node.inOwner() && node.isLeaf() ? Lying.of(nodes.get(node.parent()), node) : null)
+                .toArray(Lying[]::new);
         this.byTable = new RowRouting[tables][];
         for (int table = 0; table < tables; table++) {
             int here = table;
@@ -58,6 +64,11 @@ public final class Assembly {
 
     public boolean isEmpty() {
         return nodes.isEmpty();
+    }
+
+    /** How the rows of a node lie with their root row; null if they do not, or look further. */
+    public @Nullable Lying lying(Node node) {
+        return lying[node.id()];
     }
 
     /** Join operators before the owner: the greatest level of any node. */

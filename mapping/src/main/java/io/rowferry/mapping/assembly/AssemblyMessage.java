@@ -16,7 +16,10 @@ public sealed interface AssemblyMessage {
 
     Position position();
 
-    /** A row at a node: itself as an {@link Entry}'s bytes if the node is a leaf, else as a {@link StoredRow}'s. */
+    /**
+     * A row at a node: itself as an {@link Entry}'s bytes if the node is a leaf, else as a {@link StoredRow}'s. Where it lies with its
+     * root row ({@link Lying}), one message goes to the first of all nodes that it is a row of, in the form of those.
+     */
     record RowSet(CellKey cell, Position position, int node, Bytes primaryKey, Bytes row) implements AssemblyMessage {}
 
     /**

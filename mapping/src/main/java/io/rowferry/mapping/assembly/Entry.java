@@ -1,10 +1,9 @@
 package io.rowferry.mapping.assembly;
 
+import io.rowferry.mapping.internal.codec.ArrayInput;
 import io.rowferry.mapping.internal.codec.Primitives;
 import io.rowferry.mapping.internal.codec.ValueCodec;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +52,8 @@ public record Entry(Bytes order, @Nullable String name, Content content) {
 
     /** @throws UncheckedIOException if the bytes are of an unknown version */
     public static Entry ofBytes(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try {
+            ArrayInput in = new ArrayInput(bytes);
             int version = in.readByte();
             if (version != VERSION) {
                 throw new IOException("unknown version " + version + " of an entry; this is a reader of " + VERSION);

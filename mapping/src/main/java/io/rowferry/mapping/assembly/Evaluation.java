@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation {
     private static final Value NULL = new Value.Null();
 
+    /** A row of which nothing matters but that it is there. */
+    private static final Entry COUNTED = new Entry(Bytes.EMPTY, null, new Present(Map.of()));
+
     private Evaluation() {}
 
     /** What a row sees through its joins. */
@@ -35,6 +38,9 @@ public final class Evaluation {
 
     /** A row as those see it who look at its node. */
     public static Entry entry(Node node, Row row, Sight sight) {
+        if (node.role() instanceof Role.Total total && total.function() == Role.Function.COUNT) {
+            return COUNTED;
+        }
         return new Entry(node.rows().order().of(row), node.rows().document().mapName(row), content(node, row, sight));
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what its rows are to the node around it
  * @param join what joins its rows to those of the node around it; null for a root
  * @param rows what is made of one of its rows
- * @param joins the nodes that its rows look through, sorted by path
+ * @param joins the nodes that its rows look through: parents, children, totals, each sorted by name
  */
 public record Node(
         int id,
@@ -67,7 +67,7 @@ public record Node(
         return joins.isEmpty();
     }
 
-    /** Whether its rows lie with their root row: children joined by the root's whole primary key. */
+    /** Whether its rows lie with their root row: children, and what is counted, joined by the root's whole primary key. */
     public boolean inOwner() {
         return !isRoot() && place.level() == 0;
     }
@@ -89,11 +89,15 @@ public record Node(
         return join;
     }
 
-    /** The join values by which a row looks through this node's joins, null where one is NULL or cannot be compared. */
+    /**
+     * The join values by which a row looks through this node's joins, null where one is NULL or cannot be compared, and where the
+     * far rows lie with this one.
+     */
     public List<@Nullable Bytes> near(Row row) {
         @Nullable Bytes[] values = new Bytes[joins.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = joins.get(i).joined().near().of(row);
+            Node join = joins.get(i);
+            values[i] = join.inOwner() ? null : join.joined().near().of(row);
         }
         return java.util.Arrays.asList(values);
     }

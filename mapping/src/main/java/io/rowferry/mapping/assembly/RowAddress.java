@@ -1,8 +1,7 @@
 package io.rowferry.mapping.assembly;
 
-import java.io.ByteArrayInputStream;
+import io.rowferry.mapping.internal.codec.ArrayInput;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +28,8 @@ public record RowAddress(CellKey cell, int node, Bytes primaryKey) {
     }
 
     public static RowAddress ofBytes(Bytes bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()))) {
+        try {
+            ArrayInput in = new ArrayInput(bytes.array());
             return new RowAddress(CellKey.read(in), in.readInt(), Bytes.read(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

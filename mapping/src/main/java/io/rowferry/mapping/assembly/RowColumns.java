@@ -5,8 +5,10 @@ import io.rowferry.mapping.internal.codec.RowValueCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,16 @@ public final class RowColumns {
     }
 
     public List<Integer> columns() {
-        return java.util.Arrays.stream(columns).boxed().toList();
+        return Arrays.stream(columns).boxed().toList();
+    }
+
+    /** Those that either needs. */
+    RowColumns or(RowColumns others) {
+        return new RowColumns(
+                width,
+                IntStream.concat(Arrays.stream(columns), Arrays.stream(others.columns))
+                        .boxed()
+                        .toList());
     }
 
     void write(Row row, DataOutput out) throws IOException {

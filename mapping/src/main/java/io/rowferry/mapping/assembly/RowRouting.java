@@ -27,11 +27,13 @@ final class RowRouting {
     private final Assembly assembly;
     private final Node node;
     private final boolean root;
+    private final @Nullable Lying lying;
 
     RowRouting(Assembly assembly, Node node) {
         this.assembly = assembly;
         this.node = node;
         this.root = node.isRoot();
+        this.lying = assembly.lying(node);
     }
 
     /** An image of a row at the node: where it lies, itself, and what it looks for. */
@@ -39,11 +41,14 @@ final class RowRouting {
 
     void route(RowChange change, Consumer<AssemblyMessage> out, Consumer<ItemChange.Unmappable> letters) {
         Position position = change.position();
+        report(change, letters);
+        if (lying != null && lying.lead() != node.id()) {
+            return;
+        }
         Image before = image(change.before());
         Image after = image(change.after());
-        report(change, letters);
         if (root) {
-            keyLeft(change, before, out);
+            keyLeft(change, before, after, out);
         }
         boolean stays = before != null && after != null && before.address().equals(after.address());
         if (before != null && !stays) {
@@ -98,7 +103,9 @@ final class RowRouting {
         }
         int cellNode = node.inOwner() ? node.parent() : node.id();
         RowAddress address = new RowAddress(new CellKey(cellNode, value), node.id(), root ? Bytes.EMPTY : identity);
-        if (node.isLeaf() && !root) {
+        if (lying != null) {
+            return new Image(address, lying.bytes(row), List.of());
+        } else if (node.isLeaf() && !root) {
             Entry entry = Evaluation.entry(node, row, join -> List.of());
             return new Image(address, Bytes.of(entry.toBytes()), List.of());
         }
@@ -128,14 +135,20 @@ final class RowRouting {
         }
     }
 
-    /** The key is that of the row before, whether or not a state knows that row. */
-    private void keyLeft(RowChange change, @Nullable Image before, Consumer<AssemblyMessage> out) {
+    /**
+     * The key is that of the row before, whether or not a state knows that row. A row whose primary key can no longer be read has no owner
+     * that would write its item, so it leaves its key too.
+     */
+    private void keyLeft(
+            RowChange change, @Nullable Image before, @Nullable Image after, Consumer<AssemblyMessage> out) {
         if (before == null || change.before() == null) {
             return;
         }
         Optional<ItemKey> old = assembly.plan(node).keyIfAny(change.before());
-        Row after = change.after();
-        if (old.isPresent() && (after == null || !old.equals(assembly.plan(node).keyIfAny(after)))) {
+        Row row = change.after();
+        boolean stays =
+                after != null && row != null && old.equals(assembly.plan(node).keyIfAny(row));
+        if (old.isPresent() && !stays) {
             out.accept(new KeyLeft(before.address().cell(), change.position(), old.get()));
         }
     }

@@ -1,9 +1,8 @@
 package io.rowferry.mapping.assembly;
 
 import io.rowferry.mapping.Row;
-import java.io.ByteArrayInputStream;
+import io.rowferry.mapping.internal.codec.ArrayInput;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +26,10 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
     }
 
     Bytes toBytes(Node node) {
+        return toBytes(node.rows().columns());
+    }
+
+    Bytes toBytes(RowColumns columns) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -36,7 +39,7 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
                     value.write(out);
                 }
             }
-            node.rows().columns().write(row, out);
+            columns.write(row, out);
         } catch (IOException e) {
             throw new UncheckedIOException("an array never fails", e);
         }
@@ -45,12 +48,17 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
 
     /** @throws UncheckedIOException if the bytes are of an unknown version */
     public static StoredRow ofBytes(Node node, Bytes bytes) {
-        try (DataInputStream in = open(bytes)) {
+        return ofBytes(node.joins().size(), node.rows().columns(), bytes);
+    }
+
+    static StoredRow ofBytes(int joins, RowColumns columns, Bytes bytes) {
+        try {
+            ArrayInput in = open(bytes);
             List<@Nullable Bytes> near = new ArrayList<>();
-            for (int i = 0; i < node.joins().size(); i++) {
+            for (int i = 0; i < joins; i++) {
                 near.add(in.readBoolean() ? Bytes.read(in) : null);
             }
-            return new StoredRow(near, node.rows().columns().read(in));
+            return new StoredRow(near, columns.read(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,10 +66,11 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
 
     /** The value that the row looks for through the join of this place among the node's joins. */
     public static @Nullable Bytes near(Bytes bytes, int place) {
-        try (DataInputStream in = open(bytes)) {
+        try {
+            ArrayInput in = open(bytes);
             for (int i = 0; i < place; i++) {
                 if (in.readBoolean()) {
-                    in.skipNBytes(in.readInt());
+                    in.skipBytes(in.readInt());
                 }
             }
             return in.readBoolean() ? Bytes.read(in) : null;
@@ -70,8 +79,8 @@ public record StoredRow(List<@Nullable Bytes> near, Row row) {
         }
     }
 
-    private static DataInputStream open(Bytes bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()));
+    private static ArrayInput open(Bytes bytes) throws IOException {
+        ArrayInput in = new ArrayInput(bytes.array());
         int version = in.readByte();
         if (version != VERSION) {
             throw new IOException("unknown version " + version + " of a stored row; this is a reader of " + VERSION);

@@ -5,31 +5,39 @@ import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.Orders;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.Row;
+import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes items of whole tables: each row looks through each join at all rows. For one thread. */
-final class ByHand {
+public final class ByHand {
     private static final Position HERE = new Position(1, 2, 3, 0, 1);
 
     private final CompiledMapping mapping;
+    private final SourceSchema schema;
     private final Map<String, List<Row>> rows = new HashMap<>();
 
     ByHand(String items) {
-        this.mapping = Orders.compile(items);
+        this(Orders.compile(items), Orders.SCHEMA);
     }
 
-    ByHand with(TableSchema table, Object... values) {
+    public ByHand(CompiledMapping mapping, SourceSchema schema) {
+        this.mapping = mapping;
+        this.schema = schema;
+    }
+
+    public ByHand with(TableSchema table, @Nullable Object... values) {
         rows.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(Row.of(values));
         return this;
     }
 
     /** The item of the one row at the root of the first item type. */
-    ItemChange item() {
+    public ItemChange item() {
         Node root = mapping.assembly().nodes().get(0);
         Row row = rows(root).get(0);
         return mapping.assembly().item(root, row, HERE, content(root, row));
@@ -52,6 +60,6 @@ final class ByHand {
     }
 
     private List<Row> rows(Node node) {
-        return rows.getOrDefault(Orders.SCHEMA.tables().get(node.table()).name(), List.of());
+        return rows.getOrDefault(schema.tables().get(node.table()).name(), List.of());
     }
 }

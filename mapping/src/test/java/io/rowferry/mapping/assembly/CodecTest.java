@@ -109,15 +109,16 @@ class CodecTest {
                     lines: { count: order_lines, join: { order_id: id } }
                 """);
         Node root = mapping.assembly().root(0);
-        StoredRow stored = StoredRow.of(root, Row.of(BigInteger.TEN, null, "not needed"));
+        StoredRow stored = StoredRow.of(root, Row.of(BigInteger.TEN, BigInteger.TWO, "not needed"));
         Bytes written = stored.toBytes(root);
 
         StoredRow read = StoredRow.ofBytes(root, written);
-        assertThat(read.row()).isEqualTo(Row.of(BigInteger.TEN, null, null));
+        assertThat(read.row()).isEqualTo(Row.of(BigInteger.TEN, BigInteger.TWO, null));
         assertThat(read.near())
-                .isEqualTo(Arrays.asList(null, root.rows().identity().of(read.row())));
-        assertThat(StoredRow.near(written, 0)).isNull();
-        assertThat(StoredRow.near(written, 1)).isEqualTo(read.near().get(1));
+                .as("lines lie with the order, and it looks for nothing")
+                .isEqualTo(Arrays.asList(root.joins().get(0).joined().near().of(read.row()), null));
+        assertThat(StoredRow.near(written, 0)).isEqualTo(read.near().get(0)).isNotNull();
+        assertThat(StoredRow.near(written, 1)).isNull();
         byte[] changed = written.array().clone();
         changed[0] = 9;
         assertThatThrownBy(() -> StoredRow.near(Bytes.of(changed), 0))

@@ -59,7 +59,7 @@ class EvaluationAgreementTest {
 
     private static Materialized evaluated(Assembly assembly, Node root, Row row, MemoryRows rows) {
         Content content =
-                Evaluation.content(root, row, join -> through(root.joins().get(join), root, row, rows));
+                Evaluation.content(root, row, join -> through(root.joins().get(join), row, rows));
         ItemChange change = assembly.item(root, row, Position.snapshot(1), content);
         if (change instanceof ItemChange.Put put) {
             return new Materialized.Item(put.key(), put.attributes());
@@ -73,8 +73,8 @@ class EvaluationAgreementTest {
     }
 
     /** As the operators would keep them: by the bytes of join values, in the order of the entries' bytes. */
-    private static List<Entry> through(Node join, Node near, Row row, MemoryRows rows) {
-        Bytes value = near.near(row).get(near.joins().indexOf(join));
+    private static List<Entry> through(Node join, Row row, MemoryRows rows) {
+        Bytes value = join.joined().near().of(row);
         List<Entry> entries = new ArrayList<>();
         if (value == null) {
             return entries;
@@ -82,7 +82,7 @@ class EvaluationAgreementTest {
         for (Row far : rows.all(join.table())) {
             if (value.equals(join.joined().far().of(far))) {
                 Entry entry = Evaluation.entry(
-                        join, far, place -> through(join.joins().get(place), join, far, rows));
+                        join, far, place -> through(join.joins().get(place), far, rows));
                 entries.add(Entry.ofBytes(entry.toBytes()));
             }
         }

@@ -77,8 +77,8 @@ class TreeTest {
                         "2 in 1 Order.customer.country countries level 2 on 3exact=0exact needs [0, 1] order 0",
                         "3 in 0 Order.lines order_lines level 0 in owner on 0number=0number needs [0, 1, 2, 3, 4] order 4-,0,1",
                         "4 in 3 Order.lines.product products level 1 on 2folded=0folded needs [0, 1] order 0",
-                        "5 in 0 Order.dearest order_lines level 1 on 0number=0number needs [0, 1, 3] order 3,0,1",
-                        "6 in 0 Order.lineCount order_lines level 1 on 0number=0number needs [0, 1] order 0,1");
+                        "5 in 0 Order.dearest order_lines level 0 in owner on 0number=0number needs [0, 1, 3] order 3,0,1",
+                        "6 in 0 Order.lineCount order_lines level 0 in owner on 0number=0number needs [0, 1] order 0,1");
     }
 
     @Test

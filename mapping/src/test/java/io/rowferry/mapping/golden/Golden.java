@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Golden {
     private final Map<String, List<Row>> rows = new TreeMap<>();
     private final Map<String, List<Row>> gone = new TreeMap<>();
     private final Map<String, String> outcomes = new TreeMap<>();
+    private final Set<String> hidden = new TreeSet<>();
     private String items = "";
 
     Golden(String name, TableSchema... tables) {
@@ -56,6 +59,12 @@ public final class Golden {
         return this;
     }
 
+    /** Depends on rows that are gone, or on there having been none. */
+    Golden hidden(String key) {
+        hidden.add(key);
+        return this;
+    }
+
     private TableSchema schema(String table) {
         return tables.get(source().indexOf(table));
     }
@@ -75,7 +84,12 @@ public final class Golden {
     }
 
     public CompiledMapping compiled() {
-        return CompiledMapping.compile(MappingSpec.parse(name + ".yaml", text("golden")), source());
+        return compiled("golden", source());
+    }
+
+    /** @param schema of the same tables, as a server describes them */
+    public CompiledMapping compiled(String database, SourceSchema schema) {
+        return CompiledMapping.compile(MappingSpec.parse(name + ".yaml", text(database)), schema);
     }
 
     public MemoryRows memory() {
@@ -94,6 +108,13 @@ public final class Golden {
     @Override
     public String toString() {
         return name;
+    }
+
+    /** What is known from the rows that are there alone. */
+    public Map<String, String> outcomesOfThoseThere() {
+        Map<String, String> known = new TreeMap<>(outcomes);
+        hidden.forEach(key -> known.put(key, "undecided"));
+        return known;
     }
 
     /** The outcome as it is written down here. */

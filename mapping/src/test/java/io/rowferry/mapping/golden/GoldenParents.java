@@ -53,6 +53,8 @@ final class GoldenParents {
                 .gives("K#1", "{id=1, name=Ann}")
                 .gives("K#2", "{id=2}")
                 .gives("K#3", "{id=3, name=Zed}")
+                .hidden("K#3")
+                .hidden("K#5")
                 .gives("K#4", "{id=4}")
                 .gives("K#5", "{id=5}")
                 .gives("N#1", "{id=1, kind=person, name=Ann, shown=Ann}")

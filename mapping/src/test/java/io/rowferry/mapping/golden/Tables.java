@@ -107,8 +107,8 @@ public final class Tables {
             String collation = column.collation() == null
                     ? ""
                     : " CHARACTER SET " + column.charset() + " COLLATE " + column.collation();
-            parts.add(
-                    column.name() + " " + column.declared() + collation + (column.nullable() ? " NULL" : " NOT NULL"));
+            parts.add("`" + column.name() + "` " + column.declared() + collation
+                    + (column.nullable() ? " NULL" : " NOT NULL"));
         }
         parts.add("PRIMARY KEY (" + String.join(", ", table.primaryKey()) + ")");
         table.uniqueKeys().forEach(key -> parts.add("UNIQUE (" + String.join(", ", key) + ")"));

@@ -1,5 +1,6 @@
 package io.rowferry.demo.internal.answers;
 
+import io.rowferry.mapping.Reserved;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,7 +60,22 @@ public final class AccessPatterns {
     /** Tombstones are no items. */
     private Answer askDynamo(Question question) {
         Question.Request request = question.request();
-        List<Map<String, AttributeValue>> items = dynamo
+        List<Map<String, AttributeValue>> items = request.form() == Question.Form.GET ? get(request) : query(request);
+        return Answer.ofItems(items, question.values());
+    }
+
+    private List<Map<String, AttributeValue>> get(Question.Request request) {
+        Map<String, AttributeValue> item = dynamo.getItem(get -> get.tableName(TABLE)
+                        .key(Map.of(
+                                request.partitionKey(), AttributeValue.fromS(request.partition()),
+                                request.sortKey(), AttributeValue.fromS(request.sort())))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() || item.containsKey(Reserved.DELETED_FLAG) ? List.of() : List.of(item);
+    }
+
+    private List<Map<String, AttributeValue>> query(Question.Request request) {
+        return dynamo
                 .queryPaginator(query -> query.tableName(TABLE)
                         .indexName(request.index())
                         .keyConditionExpression("#pk = :pk AND begins_with(#sk, :sk)")
@@ -67,11 +83,10 @@ public final class AccessPatterns {
                         .expressionAttributeNames(request.names())
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(request.partition()),
-                                ":sk", AttributeValue.fromS(request.sortBegins())))
-                        .scanIndexForward(request.order() == Question.Order.ASCENDING))
+                                ":sk", AttributeValue.fromS(request.sort())))
+                        .scanIndexForward(request.form() == Question.Form.QUERY))
                 .items()
                 .stream()
                 .toList();
-        return Answer.ofItems(items, question.values());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,11 +42,33 @@ record Answer(List<Map<String, String>> rows) {
         return new Answer(rows);
     }
 
+    /** An attribute with a dot in its name is one of a list's elements; the item gives a row for each element. */
     static Answer ofItems(List<Map<String, AttributeValue>> items, List<String> attributes) {
-        return new Answer(items.stream().map(item -> ofItem(item, attributes)).toList());
+        Optional<String> list = attributes.stream()
+                .filter(name -> name.contains("."))
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .findFirst();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Map<String, AttributeValue> item : items) {
+            if (list.isEmpty()) {
+                rows.add(row(item, attributes));
+            } else {
+                for (AttributeValue element : elements(item, list.get())) {
+                    Map<String, AttributeValue> both = new LinkedHashMap<>(item);
+                    element.m().forEach((name, value) -> both.put(list.get() + "." + name, value));
+                    rows.add(row(both, attributes));
+                }
+            }
+        }
+        return new Answer(rows);
     }
 
-    private static Map<String, String> ofItem(Map<String, AttributeValue> item, List<String> attributes) {
+    private static List<AttributeValue> elements(Map<String, AttributeValue> item, String list) {
+        AttributeValue value = item.get(list);
+        return value == null ? List.of() : value.l();
+    }
+
+    private static Map<String, String> row(Map<String, AttributeValue> item, List<String> attributes) {
         Map<String, String> row = new LinkedHashMap<>();
         for (String attribute : attributes) {
             AttributeValue value = item.get(attribute);

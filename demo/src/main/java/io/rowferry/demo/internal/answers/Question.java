@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql with a question mark a parameter
  * @param parameters of the SQL
  * @param request to DynamoDB
- * @param values names of the columns and attributes that are asked for
+ * @param values names of the columns and attributes that are asked for; with a dot those of a list's elements: a row for each
  */
 record Question(String pattern, String sql, List<Object> parameters, Request request, List<String> values) {
     Question {
@@ -26,20 +26,20 @@ record Question(String pattern, String sql, List<Object> parameters, Request req
      *
      * @param index that answers it, or null: the table itself
      * @param partition value of the partition key
-     * @param sortBegins what the sort key begins with
-     * @param order of the answer
+     * @param sort the sort key, or what it begins with
+     * @param form of the request
      */
-    record Request(@Nullable String index, String partition, String sortBegins, Order order) {
-        static Request table(String partition, String sortBegins) {
-            return new Request(null, partition, sortBegins, Order.ASCENDING);
+    record Request(@Nullable String index, String partition, String sort, Form form) {
+        static Request get(String partition, String sort) {
+            return new Request(null, partition, sort, Form.GET);
         }
 
         static Request newestFirst(String partition, String sortBegins) {
-            return new Request(null, partition, sortBegins, Order.DESCENDING);
+            return new Request(null, partition, sortBegins, Form.QUERY_DESCENDING);
         }
 
         static Request index(String partition, String sortBegins) {
-            return new Request("GSI1", partition, sortBegins, Order.ASCENDING);
+            return new Request("GSI1", partition, sortBegins, Form.QUERY);
         }
 
         String partitionKey() {
@@ -52,8 +52,11 @@ record Question(String pattern, String sql, List<Object> parameters, Request req
 
         /** As the demo shows it. */
         String text() {
+            if (form == Form.GET) {
+                return "GetItem PK = " + partition + ", SK = " + sort;
+            }
             return "Query " + (index == null ? "" : index + " ") + partitionKey() + " = " + partition + ", " + sortKey()
-                    + " begins with " + sortBegins + (order == Order.DESCENDING ? ", newest first" : "");
+                    + " begins with " + sort + (form == Form.QUERY_DESCENDING ? ", newest first" : "");
         }
 
         Map<String, String> names() {
@@ -61,10 +64,11 @@ record Question(String pattern, String sql, List<Object> parameters, Request req
         }
     }
 
-    /** By the sort key. */
-    enum Order {
-        ASCENDING,
-        DESCENDING
+    /** One item by its key, or some by the beginning of the sort key, in its order or against it. */
+    enum Form {
+        GET,
+        QUERY,
+        QUERY_DESCENDING
     }
 
     /** The SQL with its parameters in their places. */

@@ -50,6 +50,7 @@ public record Progress(
             case STARTING -> "starting the job";
             case SNAPSHOT -> snapshot.text();
             case CATCHING_UP -> changes() + ", catching up, lag " + seconds(lag);
+            case FIRST_EMISSION -> changes() + ", writing items of many rows";
             case FOLLOWING -> changes() + ", lag " + seconds(lag);
             case DRAINING -> changes() + ", waiting for the last";
         };

@@ -71,6 +71,7 @@ final class CustomerTransactions {
                 Sql.of("SET @freed = (SELECT email FROM shop.customers WHERE id = ?)", old),
                 Sql.of("DELETE FROM shop.customers WHERE id = ?", old),
                 Sql.of("DELETE FROM shop.cart_lines WHERE customer_id = ?", old),
+                Sql.of("DELETE FROM shop.carts WHERE customer_id = ?", old),
                 Sql.of(
                         "INSERT INTO shop.customers SELECT ?, @freed, ?, ?, NULL, 0, CURRENT_TIMESTAMP(6) FROM DUAL"
                                 + " WHERE @freed IS NOT NULL",
@@ -84,6 +85,8 @@ final class CustomerTransactions {
         long gone = anyId();
         return List.of(
                 Sql.of("UPDATE shop.orders SET customer_id = ? WHERE customer_id = ?", kept, gone),
+                Sql.of("UPDATE IGNORE shop.carts SET customer_id = ? WHERE customer_id = ?", kept, gone),
+                Sql.of("DELETE FROM shop.carts WHERE customer_id = ? AND customer_id <> ?", gone, kept),
                 // Lines that both carts have stay behind, and go.
                 Sql.of("UPDATE IGNORE shop.cart_lines SET customer_id = ? WHERE customer_id = ?", kept, gone),
                 Sql.of("DELETE FROM shop.cart_lines WHERE customer_id = ? AND customer_id <> ?", gone, kept),

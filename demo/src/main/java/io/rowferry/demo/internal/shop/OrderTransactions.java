@@ -2,12 +2,11 @@ package io.rowferry.demo.internal.shop;
 
 import io.rowferry.demo.internal.shop.ShopTransaction.Sql;
 import io.rowferry.demo.internal.shop.ShopTransactions.Writer;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Carts, and what becomes of them. */
+/** Carts and orders with their lines. */
 final class OrderTransactions {
     private static final String EXPIRY = "CURRENT_TIMESTAMP + INTERVAL 30 DAY";
     private static final List<String> STATES = List.of("paid", "shipped", "returned");
@@ -23,20 +22,24 @@ final class OrderTransactions {
         this.random = random;
     }
 
+    /** What lies in the cart becomes the order's lines. */
     List<Sql> place() {
         long customer = customer();
         long id = size.orders() + 1L + writer.number() + writer.of() * placed++;
         return List.of(
+                Sql.of("INSERT INTO shop.orders VALUES (?, ?, CURRENT_TIMESTAMP(6), 'new', NULL)", id, customer),
                 Sql.of(
-                        "INSERT INTO shop.orders VALUES (?, ?, CURRENT_TIMESTAMP(6), 'new', ?, NULL)",
+                        "INSERT INTO shop.order_lines SELECT ?, ROW_NUMBER() OVER (ORDER BY product_id), product_id, quantity,"
+                                + " quantity * price FROM shop.cart_lines JOIN shop.products ON id = product_id WHERE"
+                                + " customer_id = ?",
                         id,
-                        customer,
-                        BigDecimal.valueOf(random.nextInt(100_000), 2)),
+                        customer),
                 Sql.of(
                         "UPDATE shop.products SET stock = stock - 1 WHERE id IN (SELECT product_id FROM shop.cart_lines"
                                 + " WHERE customer_id = ?) ORDER BY id",
                         customer),
-                Sql.of("DELETE FROM shop.cart_lines WHERE customer_id = ?", customer));
+                Sql.of("DELETE FROM shop.cart_lines WHERE customer_id = ?", customer),
+                Sql.of("DELETE FROM shop.carts WHERE customer_id = ?", customer));
     }
 
     List<Sql> advance() {
@@ -47,11 +50,45 @@ final class OrderTransactions {
     }
 
     List<Sql> cancel() {
-        return List.of(Sql.of("DELETE FROM shop.orders WHERE id = ?", order()));
+        long order = order();
+        return List.of(
+                Sql.of("DELETE FROM shop.order_lines WHERE order_id = ?", order),
+                Sql.of("DELETE FROM shop.orders WHERE id = ?", order));
+    }
+
+    /** One line less, or another quantity. */
+    List<Sql> changeLine() {
+        return List.of(
+                random.nextInt(3) == 0
+                        ? Sql.of("DELETE FROM shop.order_lines WHERE order_id = ? ORDER BY line_no LIMIT 1", order())
+                        : Sql.of(
+                                "UPDATE shop.order_lines SET price = price / quantity * ?, quantity = ? WHERE order_id = ? AND"
+                                        + " quantity > 0 ORDER BY line_no LIMIT 1",
+                                2,
+                                2,
+                                order()));
+    }
+
+    /** To another order, which is there or not, behind its own lines. */
+    List<Sql> moveLines() {
+        return List.of(Sql.of(
+                "UPDATE IGNORE shop.order_lines SET order_id = ?, line_no = line_no + 100 WHERE order_id = ? AND"
+                        + " line_no < 100 ORDER BY line_no LIMIT 2",
+                order(),
+                order()));
+    }
+
+    List<Sql> renumberLines() {
+        return List.of(Sql.of(
+                "UPDATE shop.order_lines SET line_no = line_no + 1 WHERE order_id = ? ORDER BY line_no DESC", order()));
     }
 
     List<Sql> fillCart() {
-        return lines(customer(), 1 + random.nextInt(3));
+        long customer = customer();
+        List<Sql> statements = new ArrayList<>();
+        statements.add(cart(customer));
+        statements.addAll(lines(customer, 1 + random.nextInt(3)));
+        return statements;
     }
 
     List<Sql> refillCart() {
@@ -60,6 +97,7 @@ final class OrderTransactions {
         List<Sql> statements = new ArrayList<>(lines);
         statements.add(Sql.of("DELETE FROM shop.cart_lines WHERE customer_id = ?", customer));
         statements.addAll(lines);
+        statements.add(cart(customer));
         return statements;
     }
 
@@ -70,12 +108,18 @@ final class OrderTransactions {
                 customer()));
     }
 
+    private static Sql cart(long customer) {
+        return Sql.of(
+                "INSERT INTO shop.carts VALUES (?, " + EXPIRY
+                        + ") ON DUPLICATE KEY UPDATE expires_at = VALUES(expires_at)",
+                customer);
+    }
+
     private List<Sql> lines(long customer, int count) {
         List<Sql> statements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             statements.add(Sql.of(
-                    "INSERT INTO shop.cart_lines VALUES (?, ?, ?, " + EXPIRY + ") ON DUPLICATE KEY UPDATE"
-                            + " quantity = quantity + 1",
+                    "INSERT INTO shop.cart_lines VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE quantity = quantity + 1",
                     customer,
                     product(),
                     1 + random.nextInt(9)));

@@ -3,14 +3,16 @@ package io.rowferry.demo.internal.shop;
 /**
  * How many rows each table of the shop has at first. Ids run from 1. Immutable.
  *
- * @param customers each of them has at most one cart
+ * @param customers the first of them have a cart each
  * @param categories a tree
  * @param products spread over the categories
  * @param orders spread over the customers
- * @param cartLines {@link #LINES_OF_A_CART} a cart
+ * @param orderLines spread over the orders
+ * @param carts with {@link #LINES_OF_A_CART} lines each
  */
-public record ShopSize(int customers, int categories, int products, int orders, int cartLines) {
+public record ShopSize(int customers, int categories, int products, int orders, int orderLines, int carts) {
     static final int LINES_OF_A_CART = 3;
+    private static final int LINES_OF_AN_ORDER = 3;
     private static final int LEAST_ROWS = 200;
 
     /**
@@ -23,15 +25,20 @@ public record ShopSize(int customers, int categories, int products, int orders, 
             throw new IllegalArgumentException("a shop needs at least " + LEAST_ROWS + " rows, not " + rows);
         }
         int customers = part(rows, 15);
-        int cartLines = customers * 2 / LINES_OF_A_CART * LINES_OF_A_CART;
+        int carts = customers / 2;
         int categories = Math.max(10, Math.min(500, rows / 300));
         int products = part(rows, 10) - categories;
-        return new ShopSize(
-                customers, categories, products, rows - customers - cartLines - categories - products, cartLines);
+        int ordersAndLines = rows - customers - carts * (1 + LINES_OF_A_CART) - categories - products;
+        int orders = ordersAndLines / (1 + LINES_OF_AN_ORDER);
+        return new ShopSize(customers, categories, products, orders, ordersAndLines - orders, carts);
+    }
+
+    int cartLines() {
+        return carts * LINES_OF_A_CART;
     }
 
     public int rows() {
-        return customers + categories + products + orders + cartLines;
+        return customers + categories + products + orders + orderLines + carts + cartLines();
     }
 
     private static int part(int rows, int percent) {

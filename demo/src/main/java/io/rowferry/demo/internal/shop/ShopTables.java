@@ -50,8 +50,10 @@ final class ShopTables {
                 new Table("categories", 4, size.categories(), this::category),
                 new Table("products", 8, size.products(), this::product),
                 new Table("customers", 7, size.customers(), this::customer),
-                new Table("orders", 6, size.orders(), this::order),
-                new Table("cart_lines", 4, size.cartLines(), this::cartLine));
+                new Table("orders", 5, size.orders(), this::order),
+                new Table("order_lines", 5, size.orderLines(), this::orderLine),
+                new Table("carts", 2, size.carts(), this::cart),
+                new Table("cart_lines", 3, size.cartLines(), this::cartLine));
     }
 
     private List<@Nullable Object> category(int id) {
@@ -90,16 +92,27 @@ final class ShopTables {
                 1 + random.nextInt(size.customers()),
                 past(),
                 1 + random.nextInt(4),
-                BigDecimal.valueOf(random.nextInt(1_000_000), 2),
                 random.nextInt(5) == 0 ? "Please ring twice, " + ShopWords.name(random) : null);
     }
 
-    /** The first customers have a cart each. */
+    /** Every order has its first line, then every order its second. */
+    private List<@Nullable Object> orderLine(int number) {
+        return list(
+                1 + (number - 1) % size.orders(),
+                1 + (number - 1) / size.orders(),
+                1 + random.nextInt(size.products()),
+                1 + random.nextInt(9),
+                BigDecimal.valueOf(random.nextInt(100_000), 2));
+    }
+
+    private List<@Nullable Object> cart(int customer) {
+        return list(customer, now.plusDays(CART_DAYS));
+    }
+
     private List<@Nullable Object> cartLine(int number) {
         int customer = 1 + (number - 1) / ShopSize.LINES_OF_A_CART;
         int line = (number - 1) % ShopSize.LINES_OF_A_CART;
-        int product = 1 + (customer + line) % size.products();
-        return list(customer, product, 1 + random.nextInt(9), now.plusDays(CART_DAYS));
+        return list(customer, 1 + (customer + line) % size.products(), 1 + random.nextInt(5));
     }
 
     static byte[] passwordHash(Random random) {

@@ -46,18 +46,24 @@ record ShopTransaction(Kind kind, List<Sql> statements, Ending ending) {
     enum Kind {
         /** A new customer: two new items. */
         REGISTER(6),
-        /** An update that keeps all keys, now and then only the case of the email's letters. */
+        /** An update that keeps all keys. A new name goes to all orders of the customer too. */
         EDIT_PROFILE(12),
         /** Two customers exchange their unique addresses, over a third. */
         SWAP_EMAILS(5),
         /** An account goes, and a new one takes its unique address. */
         REPLACE_ACCOUNT(3),
-        /** An account goes up in another: orders move to other item keys, cart lines to another primary key. */
+        /** An account goes up in another: orders move to other item keys and another name, cart and lines to another primary key. */
         MERGE_ACCOUNTS(2),
-        /** An order comes, the cart empties, the stock falls. */
-        PLACE_ORDER(20),
-        ADVANCE_ORDER(15),
-        CANCEL_ORDER(5),
+        /** An order comes with its lines, the cart goes, the stock falls. */
+        PLACE_ORDER(16),
+        ADVANCE_ORDER(12),
+        /** An order goes with its lines. */
+        CANCEL_ORDER(4),
+        CHANGE_LINE(6),
+        /** Lines go to another order; sometimes to one that is gone, and wait there for nobody. */
+        MOVE_LINES(5),
+        /** All lines of an order get other primary keys. */
+        RENUMBER_LINES(3),
         FILL_CART(14),
         /** All lines of a cart go and come back within one transaction. */
         REFILL_CART(6),
@@ -65,7 +71,7 @@ record ShopTransaction(Kind kind, List<Sql> statements, Ending ending) {
         EXCHANGE_LINE(5),
         /** Several rows with one statement. */
         REPRICE(3),
-        /** A category goes to another parent: its key of the index changes. */
+        /** A category goes to another parent, with all that is below it. */
         MOVE_CATEGORY(2),
         /** A product goes, and comes back under the same primary key in the next statement. */
         RELIST_PRODUCT(2);

@@ -66,6 +66,9 @@ final class ShopTransactions {
             case PLACE_ORDER -> orders.place();
             case ADVANCE_ORDER -> orders.advance();
             case CANCEL_ORDER -> orders.cancel();
+            case CHANGE_LINE -> orders.changeLine();
+            case MOVE_LINES -> orders.moveLines();
+            case RENUMBER_LINES -> orders.renumberLines();
             case FILL_CART -> orders.fillCart();
             case REFILL_CART -> orders.refillCart();
             case EXCHANGE_LINE -> orders.exchangeLine();

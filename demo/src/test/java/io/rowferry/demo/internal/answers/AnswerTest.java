@@ -23,6 +23,21 @@ class AnswerTest {
     }
 
     @Test
+    void anItemWithAListBecomesARowForEachElementAsAJoinDoes() {
+        Map<String, AttributeValue> item = Map.of(
+                "name", AttributeValue.fromS("Ada"),
+                "lines", AttributeValue.fromL(List.of(line("1", "x"), line("2", "y"))));
+
+        assertThat(Answer.ofItems(List.of(item), List.of("name", "lines.no", "lines.name"))
+                        .lines(3))
+                .containsExactly("name Ada, lines.no 1, lines.name x", "name Ada, lines.no 2, lines.name y");
+    }
+
+    private static AttributeValue line(String number, String name) {
+        return AttributeValue.fromM(Map.of("no", AttributeValue.fromN(number), "name", AttributeValue.fromS(name)));
+    }
+
+    @Test
     void onlyTheFirstRowsAreShown() {
         List<Map<String, AttributeValue>> items = IntStream.range(0, 5)
                 .mapToObj(i -> Map.of("id", AttributeValue.fromN(String.valueOf(i))))
@@ -35,17 +50,14 @@ class AnswerTest {
     @Test
     void theSqlIsShownWithItsParameters() {
         Question question = new Question(
-                "p",
-                "SELECT a FROM b WHERE c = ? AND d = ?",
-                List.of(7, "$1"),
-                Request.table("B#7", "D"),
-                List.of("a"));
+                "p", "SELECT a FROM b WHERE c = ? AND d = ?", List.of(7, "$1"), Request.get("B#7", "D"), List.of("a"));
 
         assertThat(question.sqlText()).isEqualTo("SELECT a FROM b WHERE c = 7 AND d = '$1'");
     }
 
     @Test
     void theRequestIsShownWithItsKeys() {
+        assertThat(Request.get("CUSTOMER#1", "PROFILE").text()).isEqualTo("GetItem PK = CUSTOMER#1, SK = PROFILE");
         assertThat(Request.newestFirst("CUSTOMER#1", "ORDER#").text())
                 .isEqualTo("Query PK = CUSTOMER#1, SK begins with ORDER#, newest first");
         assertThat(Request.index("ORDER#1", "ORDER").text())

@@ -14,9 +14,10 @@ class ShopSizeTest {
         ShopSize size = ShopSize.ofRows(rows);
 
         assertThat(size.rows()).isEqualTo(rows);
-        assertThat(size.customers()).isGreaterThanOrEqualTo(size.cartLines() / ShopSize.LINES_OF_A_CART);
+        assertThat(size.customers()).isGreaterThanOrEqualTo(size.carts());
         assertThat(size.products()).isGreaterThan(ShopSize.LINES_OF_A_CART);
         assertThat(size.orders()).isPositive();
+        assertThat(size.orderLines()).isGreaterThanOrEqualTo(3 * size.orders());
     }
 
     @Test

@@ -44,7 +44,8 @@ class ShopTransactionsTest {
     void everyStatementNamesATableOfTheShopOrAVariable(Kind kind) {
         for (Sql sql : transactions(FIRST, 3).statements(kind)) {
             assertThat(sql.text())
-                    .matches("(?s)(SET @.*|.*shop\\.(customers|orders|products|categories|cart_lines).*)");
+                    .matches(
+                            "(?s)(SET @.*|.*shop\\.(customers|orders|order_lines|products|categories|carts|cart_lines).*)");
         }
     }
 
@@ -70,6 +71,22 @@ class ShopTransactionsTest {
         assertThat(transactions(FIRST, 5).statements(Kind.EXCHANGE_LINE))
                 .extracting(Sql::text)
                 .anyMatch(text -> text.contains("shop.cart_lines SET product_id = ?"));
+        assertThat(transactions(FIRST, 5).statements(Kind.RENUMBER_LINES))
+                .extracting(Sql::text)
+                .anyMatch(text -> text.contains("shop.order_lines SET line_no = line_no + 1"));
+    }
+
+    @Test
+    void linesGoToAnotherOrderAndAnOrderGoesWithItsLines() {
+        assertThat(transactions(FIRST, 5).statements(Kind.MOVE_LINES))
+                .extracting(Sql::text)
+                .anyMatch(text -> text.contains("shop.order_lines SET order_id = ?"));
+        List<Sql> cancel = transactions(FIRST, 5).statements(Kind.CANCEL_ORDER);
+        assertThat(cancel)
+                .extracting(Sql::text)
+                .containsExactly(
+                        "DELETE FROM shop.order_lines WHERE order_id = ?", "DELETE FROM shop.orders WHERE id = ?");
+        assertThat(cancel.get(0).parameters()).isEqualTo(cancel.get(1).parameters());
     }
 
     @Test
@@ -81,7 +98,7 @@ class ShopTransactionsTest {
                 .orElseThrow();
 
         assertThat(delete).isPositive();
-        assertThat(refill.subList(delete + 1, refill.size())).isEqualTo(refill.subList(0, delete));
+        assertThat(refill.subList(delete + 1, 2 * delete + 1)).isEqualTo(refill.subList(0, delete));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.rowferry.job.internal.assemble;
 
 import io.rowferry.mapping.assembly.Bytes;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,6 @@ import org.jspecify.annotations.Nullable;
  * read by later releases.
  */
 interface CellState {
-    /** Of an owner: its root row, or null. */
-    @Nullable
-    Bytes root();
-
-    void putRoot(Bytes root);
-
-    void removeRoot();
-
     /** Of a join cell: the rows of its value as entries, by primary key. */
     void putEntry(Bytes primaryKey, Bytes entry);
 
@@ -31,10 +24,16 @@ interface CellState {
 
     Iterable<Bytes> askers();
 
-    /** What is known of one row of the cell that looks through joins: itself and what it sees, by {@link DetailKey}. */
+    /** Of an owner: its root row, and what that sees. */
+    Details own();
+
+    /**
+     * What is known of one row of the cell that looks through joins, itself and what it sees, by {@link DetailKey}; or, with no
+     * primary key, the rows that lie with a root row, by their primary keys.
+     */
     Details details(int node, Bytes primaryKey);
 
-    /** A small map. The next call of {@link #details} makes it invalid. */
+    /** A map from which nothing is read or written but what is asked for, as far as it is large. */
     interface Details {
         @Nullable
         Bytes get(Bytes key);
@@ -43,6 +42,7 @@ interface CellState {
 
         void remove(Bytes key);
 
-        Iterable<Map.Entry<Bytes, Bytes>> entries();
+        /** In any order. The details must not be changed meanwhile. */
+        void forEach(BiConsumer<Bytes, Bytes> action);
     }
 }

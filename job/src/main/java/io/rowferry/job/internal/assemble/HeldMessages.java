@@ -28,13 +28,30 @@ final class HeldMessages {
     private final KeyedStateBackend<CellKey> backend;
     private final ListState<AssemblyMessage> state;
     private final int bound;
-    private final Map<CellKey, List<AssemblyMessage>> heap = new HashMap<>();
+    private final Map<CellKey, Held> heap = new HashMap<>();
     /** Cells whose messages in state are not on the heap as well, and the least mark of those. */
     private final Map<CellKey, Mark> spilled = new HashMap<>();
     /** Cells whose messages in state are a checkpoint's copy of what was on the heap. */
     private final Set<CellKey> copied = new HashSet<>();
 
     private int onHeap;
+
+    /** A cell's messages on the heap, and the least mark of them, so that a mark need not look at those above it. */
+    private static final class Held {
+        final List<AssemblyMessage> messages;
+        Mark least;
+
+        Held(AssemblyMessage first) {
+            messages = new ArrayList<>();
+            least = first.position().mark();
+        }
+
+        Held add(AssemblyMessage message) {
+            messages.add(message);
+            least = least(least, message.position().mark());
+            return this;
+        }
+    }
 
     /** @param bound messages on the heap above which cells move to state */
     HeldMessages(KeyedStateBackend<CellKey> backend, int bound) throws Exception {
@@ -61,7 +78,7 @@ final class HeldMessages {
     }
 
     void hold(AssemblyMessage message) throws Exception {
-        heap.computeIfAbsent(message.cell(), cell -> new ArrayList<>()).add(message);
+        heap.computeIfAbsent(message.cell(), cell -> new Held(message)).add(message);
         if (++onHeap > bound) {
             spill();
         }
@@ -69,16 +86,15 @@ final class HeldMessages {
 
     /** Moves every cell to state: each is written once however many messages it holds. */
     private void spill() throws Exception {
-        for (Map.Entry<CellKey, List<AssemblyMessage>> cell : heap.entrySet()) {
+        for (Map.Entry<CellKey, Held> cell : heap.entrySet()) {
+            Held held = cell.getValue();
             backend.setCurrentKey(cell.getKey());
             if (copied.remove(cell.getKey())) {
-                state.update(cell.getValue());
+                state.update(held.messages);
             } else {
-                state.addAll(cell.getValue());
+                state.addAll(held.messages);
             }
-            for (AssemblyMessage message : cell.getValue()) {
-                spilled.merge(cell.getKey(), message.position().mark(), HeldMessages::least);
-            }
+            spilled.merge(cell.getKey(), held.least, HeldMessages::least);
         }
         heap.clear();
         onHeap = 0;
@@ -87,8 +103,8 @@ final class HeldMessages {
     /** The cells that hold messages below a mark. */
     List<CellKey> cellsBelow(Mark mark) {
         Set<CellKey> cells = new HashSet<>();
-        heap.forEach((cell, messages) -> {
-            if (messages.stream().anyMatch(message -> message.position().mark().compareTo(mark) < 0)) {
+        heap.forEach((cell, held) -> {
+            if (held.least.compareTo(mark) < 0) {
                 cells.add(cell);
             }
         });
@@ -103,10 +119,10 @@ final class HeldMessages {
     /** Takes out a cell's messages below a mark, in their order. The cell is the backend's current key. */
     List<AssemblyMessage> take(CellKey cell, Mark mark) throws Exception {
         List<AssemblyMessage> all = new ArrayList<>();
-        List<AssemblyMessage> here = heap.remove(cell);
+        Held here = heap.remove(cell);
         if (here != null) {
-            onHeap -= here.size();
-            all.addAll(here);
+            onHeap -= here.messages.size();
+            all.addAll(here.messages);
         }
         if (spilled.remove(cell) != null) {
             state.get().forEach(all::add);
@@ -118,7 +134,9 @@ final class HeldMessages {
         List<AssemblyMessage> above = new ArrayList<>();
         all.forEach(message -> (message.position().mark().compareTo(mark) < 0 ? below : above).add(message));
         if (!above.isEmpty()) {
-            heap.put(cell, above);
+            Held rest = new Held(above.get(0));
+            above.forEach(rest::add);
+            heap.put(cell, rest);
             onHeap += above.size();
         }
         below.sort(MessageOrder.INSTANCE);
@@ -127,22 +145,21 @@ final class HeldMessages {
 
     /** Copies the heap to state, before the backend takes its snapshot. */
     void snapshot() throws Exception {
-        for (Map.Entry<CellKey, List<AssemblyMessage>> cell : heap.entrySet()) {
+        for (Map.Entry<CellKey, Held> cell : heap.entrySet()) {
             if (!spilled.containsKey(cell.getKey())) {
                 backend.setCurrentKey(cell.getKey());
-                state.update(cell.getValue());
+                state.update(cell.getValue().messages);
                 copied.add(cell.getKey());
             }
         }
         List<CellKey> both = heap.keySet().stream().filter(spilled::containsKey).toList();
         for (CellKey cell : both) {
-            List<AssemblyMessage> messages = heap.remove(cell);
-            if (messages != null) {
+            Held held = heap.remove(cell);
+            if (held != null) {
                 backend.setCurrentKey(cell);
-                state.addAll(messages);
-                onHeap -= messages.size();
-                messages.forEach(
-                        message -> spilled.merge(cell, message.position().mark(), HeldMessages::least));
+                state.addAll(held.messages);
+                onHeap -= held.messages.size();
+                spilled.merge(cell, held.least, HeldMessages::least);
             }
         }
     }

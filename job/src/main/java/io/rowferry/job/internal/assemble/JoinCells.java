@@ -37,7 +37,7 @@ final class JoinCells implements Cells<AssemblyMessage> {
     JoinCells(Assembly assembly, CellState state) {
         this.assembly = assembly;
         this.state = state;
-        this.looking = new Looking(state);
+        this.looking = new Looking(assembly, state);
     }
 
     /** What has happened to one cell at one position. */

@@ -2,62 +2,197 @@ package io.rowferry.job.internal.assemble;
 
 import io.rowferry.job.internal.types.AssemblyTypes;
 import io.rowferry.mapping.assembly.Bytes;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.rowferry.mapping.assembly.CellKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.State;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.runtime.state.internal.InternalKvState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of cells in Flink's keyed state. The names of the states never change.
  *
- * <p>The details of a row lie under a namespace of their own, so that in RocksDB they are neighbours and one seek finds them, however many
- * rows the cell has.
+ * <p>Details stay in memory while a cell has its turn, and are written when the next one has; so a turn's many changes are one write,
+ * and the messages of the snapshot that follow each other. {@link #write} must come before anything else looks at the state.
  */
 final class KeyedCellState implements CellState {
-    static final String ROOT = "root-v1";
+    /** Its keys are the owners, with a root row or without. */
+    static final String OWN = "own-v1";
+
     private static final String ENTRIES = "entries-v1";
     private static final String ASKERS = "askers-v1";
     private static final String DETAILS = "details-v1";
 
-    private final ValueState<Bytes> root;
+    private final KeyedStateBackend<CellKey> backend;
+    private final ValueState<Bytes> own;
     private final MapState<Bytes, Bytes> entries;
     private final MapState<Bytes, Bytes> askers;
     private final MapState<Bytes, Bytes> details;
-    private final InternalKvState<?, Bytes, ?> detailsOf;
-    private final StateDetails view = new StateDetails();
 
-    @SuppressWarnings(
-            "unchecked") // a state made by a MapStateDescriptor is a MapState and, in both backends, an InternalKvState
-    KeyedCellState(KeyedStateBackend<?> backend) throws Exception {
-        root = backend.getPartitionedState(
-                VoidNamespace.INSTANCE,
-                VoidNamespaceSerializer.INSTANCE,
-                new ValueStateDescriptor<>(ROOT, AssemblyTypes.BYTES));
-        entries = backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, map(ENTRIES));
-        askers = backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, map(ASKERS));
-        details = backend.getOrCreateKeyedState(
-                AssemblyTypes.BYTES.createSerializer(
-                        new org.apache.flink.api.common.serialization.SerializerConfigImpl()),
-                map(DETAILS));
-        detailsOf = (InternalKvState<?, Bytes, ?>) details;
+    private @Nullable CellKey turn;
+    private @Nullable BlockDetails ownDetails;
+    private final Map<Bytes, BlockDetails> read = new HashMap<>();
+
+    KeyedCellState(KeyedStateBackend<CellKey> backend) throws Exception {
+        this.backend = backend;
+        own = state(new ValueStateDescriptor<>(OWN, AssemblyTypes.BYTES));
+        entries = state(map(ENTRIES));
+        askers = state(map(ASKERS));
+        details = state(map(DETAILS));
     }
 
-    static ValueStateDescriptor<Bytes> rootDescriptor() {
-        return new ValueStateDescriptor<>(ROOT, AssemblyTypes.BYTES);
+    private <S extends State> S state(StateDescriptor<S, ?> descriptor) throws Exception {
+        return backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
     }
 
     private static MapStateDescriptor<Bytes, Bytes> map(String name) {
         return new MapStateDescriptor<>(name, AssemblyTypes.BYTES, AssemblyTypes.BYTES);
+    }
+
+    /** It is the turn of a cell: the backend's current key from here on. */
+    void turn(CellKey cell) {
+        if (!cell.equals(turn)) {
+            write();
+            turn = cell;
+        }
+        backend.setCurrentKey(cell);
+    }
+
+    /** Writes what the turn has changed, and ends it. */
+    void write() {
+        CellKey cell = turn;
+        if (cell != null) {
+            backend.setCurrentKey(cell);
+            if (ownDetails != null) {
+                ownDetails.write();
+            }
+            read.values().forEach(BlockDetails::write);
+            ownDetails = null;
+            read.clear();
+            turn = null;
+        }
+    }
+
+    @Override
+    public void putEntry(Bytes primaryKey, Bytes entry) {
+        change(() -> entries.put(primaryKey, entry));
+    }
+
+    @Override
+    public void removeEntry(Bytes primaryKey) {
+        change(() -> entries.remove(primaryKey));
+    }
+
+    @Override
+    public Iterable<Map.Entry<Bytes, Bytes>> entries() {
+        return access(entries::entries);
+    }
+
+    @Override
+    public void addAsker(Bytes address) {
+        change(() -> askers.put(address, Bytes.EMPTY));
+    }
+
+    @Override
+    public void removeAsker(Bytes address) {
+        change(() -> askers.remove(address));
+    }
+
+    @Override
+    public Iterable<Bytes> askers() {
+        return access(askers::keys);
+    }
+
+    @Override
+    public Details own() {
+        BlockDetails known = ownDetails;
+        if (known == null) {
+            known = new BlockDetails(new OwnValues());
+            ownDetails = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Details details(int node, Bytes primaryKey) {
+        ByteBuffer row = ByteBuffer.allocate(5 + primaryKey.length());
+        Block.writeInt(node, row);
+        row.put(primaryKey.array());
+        Bytes prefix = Bytes.of(Arrays.copyOf(row.array(), row.position()));
+        return read.computeIfAbsent(prefix, unknown -> new BlockDetails(new RowValues(prefix)));
+    }
+
+    /** The head in a state of its own, so that its keys are the owners; the blocks as those of node 0 are, which is a root. */
+    private final class OwnValues implements BlockDetails.Values {
+        private final RowValues blocks = new RowValues(Bytes.of(new byte[] {0}));
+
+        @Override
+        public @Nullable Bytes get(int block) {
+            return block == HEAD ? KeyedCellState.<@Nullable Bytes>access(own::value) : blocks.get(block);
+        }
+
+        @Override
+        public void put(int block, Bytes value) {
+            if (block == HEAD) {
+                change(() -> own.update(value));
+            } else {
+                blocks.put(block, value);
+            }
+        }
+
+        @Override
+        public void remove(int block) {
+            if (block == HEAD) {
+                own.clear();
+            } else {
+                blocks.remove(block);
+            }
+        }
+    }
+
+    /** The values of a row: the length of its prefix, the prefix, and the block's number but for the head. */
+    private final class RowValues implements BlockDetails.Values {
+        private final Bytes prefix;
+
+        RowValues(Bytes prefix) {
+            this.prefix = prefix;
+        }
+
+        private Bytes key(int block) {
+            ByteBuffer key = ByteBuffer.allocate(10 + prefix.length());
+            Block.writeInt(prefix.length(), key);
+            key.put(prefix.array());
+            if (block != HEAD) {
+                Block.writeInt(block, key);
+            }
+            return Bytes.of(Arrays.copyOf(key.array(), key.position()));
+        }
+
+        @Override
+        public @Nullable Bytes get(int block) {
+            return KeyedCellState.<@Nullable Bytes>access(() -> details.get(key(block)));
+        }
+
+        @Override
+        public void put(int block, Bytes value) {
+            change(() -> details.put(key(block), value));
+        }
+
+        @Override
+        public void remove(int block) {
+            change(() -> details.remove(key(block)));
+        }
     }
 
     /** State fails only if the task does: there is nothing that a caller could do about it. */
@@ -86,94 +221,5 @@ final class KeyedCellState implements CellState {
             act.run();
             return true;
         });
-    }
-
-    private static void put(MapState<Bytes, Bytes> state, Bytes key, Bytes value) {
-        change(() -> state.put(key, value));
-    }
-
-    private static void remove(MapState<Bytes, Bytes> state, Bytes key) {
-        change(() -> state.remove(key));
-    }
-
-    @Override
-    public @Nullable Bytes root() {
-        return KeyedCellState.<@Nullable Bytes>access(root::value);
-    }
-
-    @Override
-    public void putRoot(Bytes value) {
-        change(() -> root.update(value));
-    }
-
-    @Override
-    public void removeRoot() {
-        root.clear();
-    }
-
-    @Override
-    public void putEntry(Bytes primaryKey, Bytes entry) {
-        put(entries, primaryKey, entry);
-    }
-
-    @Override
-    public void removeEntry(Bytes primaryKey) {
-        remove(entries, primaryKey);
-    }
-
-    @Override
-    public Iterable<Map.Entry<Bytes, Bytes>> entries() {
-        return access(entries::entries);
-    }
-
-    @Override
-    public void addAsker(Bytes address) {
-        put(askers, address, Bytes.EMPTY);
-    }
-
-    @Override
-    public void removeAsker(Bytes address) {
-        remove(askers, address);
-    }
-
-    @Override
-    public Iterable<Bytes> askers() {
-        return access(askers::keys);
-    }
-
-    @Override
-    public Details details(int node, Bytes primaryKey) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(node);
-            primaryKey.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array never fails", e);
-        }
-        detailsOf.setCurrentNamespace(Bytes.of(bytes.toByteArray()));
-        return view;
-    }
-
-    /** The details under the namespace that is set. */
-    private final class StateDetails implements Details {
-        @Override
-        public @Nullable Bytes get(Bytes key) {
-            return KeyedCellState.<@Nullable Bytes>access(() -> details.get(key));
-        }
-
-        @Override
-        public void put(Bytes key, Bytes value) {
-            KeyedCellState.put(details, key, value);
-        }
-
-        @Override
-        public void remove(Bytes key) {
-            KeyedCellState.remove(details, key);
-        }
-
-        @Override
-        public Iterable<Map.Entry<Bytes, Bytes>> entries() {
-            return access(details::entries);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.assemble;
 
+import io.rowferry.mapping.Row;
+import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.assembly.AssemblyMessage.Change;
 import io.rowferry.mapping.assembly.AssemblyMessage.Extent;
 import io.rowferry.mapping.assembly.AssemblyMessage.Fact;
@@ -7,10 +9,12 @@ import io.rowferry.mapping.assembly.Bytes;
 import io.rowferry.mapping.assembly.Content;
 import io.rowferry.mapping.assembly.Entry;
 import io.rowferry.mapping.assembly.Evaluation;
+import io.rowferry.mapping.assembly.Lying;
 import io.rowferry.mapping.assembly.Node;
 import io.rowferry.mapping.assembly.StoredRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +23,30 @@ import org.jspecify.annotations.Nullable;
  * Rows that look through joins, with what they see. Works on the details of one row at a time.
  *
  * <p>What is seen is kept under the join value that it belongs to. So a row that has changed its value sees nothing of the old one,
- * and what comes before the row itself (snapshot rows come in any order) waits for it.
+ * and what comes before the row itself (snapshot rows come in any order) waits for it. What lies with a root row is kept apart from what
+ * that sees, by its primary key alone.
  */
 final class Looking {
+    private final Assembly assembly;
     private final CellState state;
 
-    Looking(CellState state) {
+    Looking(Assembly assembly, CellState state) {
+        this.assembly = assembly;
         this.state = state;
     }
 
+    private CellState.Details details(Node node, Bytes primaryKey) {
+        return node.isRoot() ? state.own() : state.details(node.id(), primaryKey);
+    }
+
+    /** A row is there, in place of the one before. */
     void set(Node node, Bytes primaryKey, Bytes row, @Nullable Bytes before) {
-        CellState.Details details = state.details(node.id(), primaryKey);
+        CellState.Details details = details(node, primaryKey);
         if (before != null) {
             List<Node> joins = node.joins();
             for (int i = 0; i < joins.size(); i++) {
                 Bytes left = StoredRow.near(before, i);
-                if (left != null && !joins.get(i).inOwner() && !left.equals(StoredRow.near(row, i))) {
+                if (left != null && !left.equals(StoredRow.near(row, i))) {
                     forget(details, joins.get(i).id(), left);
                 }
             }
@@ -46,20 +58,10 @@ final class Looking {
 
     /** A row has gone: what it saw goes too, but not what lies here by itself. */
     void gone(Node node, Bytes primaryKey) {
-        CellState.Details details = state.details(node.id(), primaryKey);
+        CellState.Details details = details(node, primaryKey);
         List<Bytes> keys = new ArrayList<>();
-        for (Map.Entry<Bytes, Bytes> detail : details.entries()) {
-            Bytes key = detail.getKey();
-            boolean lies = DetailKey.isSeen(key) && inOwner(node, DetailKey.join(key));
-            if (!lies) {
-                keys.add(key);
-            }
-        }
+        details.forEach((key, value) -> keys.add(key));
         keys.forEach(details::remove);
-    }
-
-    private static boolean inOwner(Node node, int join) {
-        return node.joins().stream().anyMatch(child -> child.id() == join && child.inOwner());
     }
 
     @Nullable
@@ -68,7 +70,7 @@ final class Looking {
     }
 
     void seen(Node node, Bytes primaryKey, Fact fact) {
-        CellState.Details details = state.details(node.id(), primaryKey);
+        CellState.Details details = details(node, primaryKey);
         if (fact.extent() == Extent.WHOLE) {
             forget(details, fact.join(), fact.value());
         }
@@ -77,12 +79,14 @@ final class Looking {
         }
     }
 
-    /** A child that lies with its root row. */
-    void lying(Node root, int join, Change child) {
-        put(
-                state.details(root.id(), Bytes.EMPTY),
-                DetailKey.seen(join, Bytes.EMPTY, child.primaryKey()),
-                child.entry());
+    /** A row that lies with its root row. */
+    void lying(Node node, Bytes primaryKey, @Nullable Bytes row) {
+        put(lying(node), primaryKey, row);
+    }
+
+    private CellState.Details lying(Node node) {
+        Lying shared = assembly.lying(node);
+        return state.details(shared == null ? node.id() : shared.lead(), Bytes.EMPTY);
     }
 
     private static void put(CellState.Details details, Bytes key, @Nullable Bytes entry) {
@@ -95,11 +99,11 @@ final class Looking {
 
     private static void forget(CellState.Details details, int join, Bytes value) {
         List<Bytes> keys = new ArrayList<>();
-        for (Map.Entry<Bytes, Bytes> detail : details.entries()) {
-            if (DetailKey.isOf(detail.getKey(), join, value)) {
-                keys.add(detail.getKey());
+        details.forEach((key, entry) -> {
+            if (DetailKey.isOf(key, join, value)) {
+                keys.add(key);
             }
-        }
+        });
         keys.forEach(details::remove);
     }
 
@@ -112,19 +116,38 @@ final class Looking {
     }
 
     private Evaluation.Sight sight(Node node, Bytes primaryKey, StoredRow row) {
-        List<List<Entry>> seen = new ArrayList<>();
-        node.joins().forEach(join -> seen.add(new ArrayList<>()));
-        for (Map.Entry<Bytes, Bytes> detail :
-                state.details(node.id(), primaryKey).entries()) {
-            for (int i = 0; i < seen.size(); i++) {
-                Node join = node.joins().get(i);
-                Bytes value = join.inOwner() ? Bytes.EMPTY : row.near().get(i);
-                if (value != null && DetailKey.isOf(detail.getKey(), join.id(), value)) {
-                    seen.get(i).add(Entry.ofBytes(detail.getValue().array()));
+        List<Node> joins = node.joins();
+        List<List<Entry>> seen = new ArrayList<>(joins.size());
+        Map<Integer, List<Row>> rows = new HashMap<>();
+        for (Node join : joins) {
+            seen.add(join.inOwner() ? lyingAt(join, rows) : new ArrayList<>());
+        }
+        details(node, primaryKey).forEach((key, entry) -> {
+            for (int i = 0; i < joins.size(); i++) {
+                Bytes value = row.near().get(i);
+                if (value != null && DetailKey.isOf(key, joins.get(i).id(), value)) {
+                    seen.get(i).add(Entry.ofBytes(entry.array()));
                 }
             }
-        }
+        });
         seen.forEach(entries -> entries.sort(Comparator.comparing(Entry::order)));
         return seen::get;
+    }
+
+    /** @param rows those that have been read, by the first of the nodes at which they lie */
+    private List<Entry> lyingAt(Node node, Map<Integer, List<Row>> rows) {
+        List<Entry> entries = new ArrayList<>();
+        Lying shared = assembly.lying(node);
+        if (shared == null) {
+            lying(node).forEach((primaryKey, entry) -> entries.add(Entry.ofBytes(entry.array())));
+            return entries;
+        }
+        List<Row> here = rows.computeIfAbsent(shared.lead(), unread -> {
+            List<Row> read = new ArrayList<>();
+            lying(node).forEach((primaryKey, row) -> read.add(shared.row(row)));
+            return read;
+        });
+        here.forEach(row -> entries.add(Evaluation.entry(node, row, join -> List.of())));
+        return entries;
     }
 }

@@ -37,7 +37,7 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
     private transient @Nullable Mark mark;
 
     /** What exists between {@link #initializeState} and the end. */
-    private record Parts<T>(Assembly assembly, Cells<T> cells, HeldMessages held, Consumer<T> out) {}
+    private record Parts<T>(KeyedCellState state, Cells<T> cells, HeldMessages held, Consumer<T> out) {}
 
     OrderedOperator(MappingPlan plan) {
         this(plan, MOST_ON_HEAP);
@@ -59,11 +59,8 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
         HeldMessages held = new HeldMessages(backend, mostOnHeap);
         held.restore();
         StreamRecord<T> record = new StreamRecord<>(null);
-        parts = new Parts<>(
-                assembly,
-                cells(assembly, new KeyedCellState(backend)),
-                held,
-                value -> output.collect(record.replace(value)));
+        KeyedCellState state = new KeyedCellState(backend);
+        parts = new Parts<>(state, cells(assembly, state), held, value -> output.collect(record.replace(value)));
         getMetricGroup().gauge("heldMessages", held::size);
         getMetricGroup().gauge("spilledCells", held::spilledCells);
     }
@@ -87,6 +84,7 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
                             + ", which says that everything below it had come. Report it; begin anew");
         }
         if (message.position().isSnapshot()) {
+            turn(message.cell());
             parts().cells().handle(message.cell(), List.of(message), parts().out());
         } else {
             parts().held().hold(message);
@@ -100,6 +98,7 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
         if (timestamp >= 0 && timestamp < Long.MAX_VALUE) {
             Mark next = Mark.ofWatermark(timestamp);
             handleBelow(next);
+            endTurn();
             mark = next;
             marked(next);
         }
@@ -109,9 +108,19 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
     private void handleBelow(Mark next) throws Exception {
         HeldMessages held = parts().held();
         for (CellKey cell : held.cellsBelow(next)) {
-            setCurrentKey(cell);
+            turn(cell);
             parts().cells().handle(cell, held.take(cell, next), parts().out());
         }
+    }
+
+    /** It is the turn of a cell: its state is what the cells see. */
+    final void turn(CellKey cell) {
+        parts().state().turn(cell);
+    }
+
+    /** No cell has its turn: everything lies in the keyed state. */
+    final void endTurn() {
+        parts().state().write();
     }
 
     /** A mark has been reached, and everything below it has been handled. */
@@ -119,6 +128,7 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
+        endTurn();
         parts().held().snapshot();
         super.snapshotState(context);
     }

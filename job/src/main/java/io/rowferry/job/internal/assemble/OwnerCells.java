@@ -5,7 +5,6 @@ import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.assembly.AssemblyMessage;
-import io.rowferry.mapping.assembly.AssemblyMessage.Change;
 import io.rowferry.mapping.assembly.AssemblyMessage.Fact;
 import io.rowferry.mapping.assembly.AssemblyMessage.KeyLeft;
 import io.rowferry.mapping.assembly.AssemblyMessage.RowGone;
@@ -33,7 +32,7 @@ final class OwnerCells implements Cells<ItemChange> {
     OwnerCells(Assembly assembly, CellState state) {
         this.assembly = assembly;
         this.state = state;
-        this.looking = new Looking(state);
+        this.looking = new Looking(assembly, state);
     }
 
     /** What has happened to one cell between two marks. */
@@ -58,7 +57,7 @@ final class OwnerCells implements Cells<ItemChange> {
             turn.snapshot |= message.position().isSnapshot();
             handle(root, message, turn);
         }
-        turn.children.keySet().forEach(child -> looked(root, child));
+        turn.children.keySet().forEach(this::looked);
         if (!turn.snapshot) {
             emit(root, turn, out);
         }
@@ -88,9 +87,9 @@ final class OwnerCells implements Cells<ItemChange> {
         if (node.isRoot()) {
             OwnedRow before = owned();
             looking.set(root, Bytes.EMPTY, set.row(), before == null ? null : before.row());
-            state.putRoot(new OwnedRow(before != null && before.emitted(), set.row()).toBytes());
+            own(new OwnedRow(before != null && before.emitted(), set.row()));
         } else if (node.isLeaf()) {
-            looking.lying(root, node.id(), new Change(set.primaryKey(), set.row()));
+            looking.lying(node, set.primaryKey(), set.row());
         } else {
             looking.set(node, set.primaryKey(), set.row(), looking.row(node, set.primaryKey()));
             turn.children.put(new RowKey(node, set.primaryKey()), set.position());
@@ -100,12 +99,8 @@ final class OwnerCells implements Cells<ItemChange> {
     private void gone(Node root, Node node, RowGone gone, Turn turn) {
         if (node.isRoot()) {
             looking.gone(root, Bytes.EMPTY);
-            state.removeRoot();
         } else if (node.isLeaf()) {
-            looking.lying(root, node.id(), new Change(gone.primaryKey(), null));
-            if (gone.last() != null) {
-                looking.lying(root, node.id(), new Change(Bytes.EMPTY, gone.last()));
-            }
+            looking.lying(node, gone.primaryKey(), null);
         } else {
             looking.gone(node, gone.primaryKey());
             turn.children.put(new RowKey(node, gone.primaryKey()), gone.position());
@@ -127,19 +122,23 @@ final class OwnerCells implements Cells<ItemChange> {
     }
 
     /** What a child that looks further is now. */
-    private void looked(Node root, RowKey child) {
+    private void looked(RowKey child) {
         Node node = child.node();
         Bytes row = looking.row(node, child.primaryKey());
         Bytes entry = row == null
                 ? null
                 : Bytes.of(looking.entry(node, child.primaryKey(), StoredRow.ofBytes(node, row))
                         .toBytes());
-        looking.lying(root, node.id(), new Change(child.primaryKey(), entry));
+        looking.lying(node, child.primaryKey(), entry);
     }
 
     private @Nullable OwnedRow owned() {
-        Bytes root = state.root();
+        Bytes root = state.own().get(DetailKey.ROW);
         return root == null ? null : OwnedRow.ofBytes(root);
+    }
+
+    private void own(OwnedRow row) {
+        state.own().put(DetailKey.ROW, row.toBytes());
     }
 
     /**
@@ -157,7 +156,7 @@ final class OwnerCells implements Cells<ItemChange> {
         if (item != null && owned != null) {
             out.accept(item);
             if (!owned.emitted()) {
-                state.putRoot(new OwnedRow(true, owned.row()).toBytes());
+                own(new OwnedRow(true, owned.row()));
             }
         }
     }
@@ -184,7 +183,7 @@ final class OwnerCells implements Cells<ItemChange> {
         if (!(item instanceof ItemChange.Delete)) {
             out.accept(item);
         }
-        state.putRoot(new OwnedRow(true, owned.row()).toBytes());
+        own(new OwnedRow(true, owned.row()));
         return true;
     }
 }

@@ -75,7 +75,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
             phase = Phase.SCANNING;
             snapshot = Position.snapshot(next.epoch());
             KeyedStateBackend<CellKey> backend = getKeyedStateBackend();
-            var keys = backend.<VoidNamespace>getKeys(KeyedCellState.ROOT, VoidNamespace.INSTANCE);
+            var keys = backend.<VoidNamespace>getKeys(KeyedCellState.OWN, VoidNamespace.INSTANCE);
             // The heap's keys must not change while they are gone through; RocksDB's are those of the moment.
             scan = backend instanceof HeapKeyedStateBackend ? keys.toList().iterator() : keys.iterator();
             later();
@@ -97,9 +97,10 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
         long until = System.nanoTime() + STEP_MILLIS * 1_000_000;
         for (int i = 0; i < mostKeys && keys.hasNext() && System.nanoTime() < until; i++) {
             CellKey cell = keys.next();
-            setCurrentKey(cell);
+            turn(cell);
             owners.emitFirst(cell, version, item -> output.collect(new StreamRecord<>(item)));
         }
+        endTurn();
         if (keys.hasNext()) {
             later();
         } else {

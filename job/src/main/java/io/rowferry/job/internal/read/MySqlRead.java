@@ -4,6 +4,7 @@ import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -78,9 +79,18 @@ public final class MySqlRead
                 context.getConfiguration(),
                 stockContext,
                 config) {
+            private final FinishedChunks finished = new FinishedChunks();
+
+            @Override
+            public void addSplits(List<MySqlSplit> splits) {
+                finished.note(splits);
+                super.addSplits(splits);
+            }
+
             /** A reader without a split would hold back every mark of the job for ever. */
             @Override
             public InputStatus pollNext(ReaderOutput<RowChange> output) throws Exception {
+                finished.release(output);
                 InputStatus status = super.pollNext(output);
                 if (status == InputStatus.NOTHING_AVAILABLE && getNumberOfCurrentlyAssignedSplits() == 0) {
                     output.markIdle();

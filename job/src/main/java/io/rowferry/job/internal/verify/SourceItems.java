@@ -30,7 +30,7 @@ final class SourceItems {
         this.chunkSize = chunkSize;
     }
 
-    /** Prepares the connection, which stays the caller's, and reads. */
+    /** Prepares the connection, which stays the caller's, and reads. After a failure the connection is good for closing only. */
     void read(Connection connection, Consumer<SourceItem> out) throws SQLException {
         TableRows.prepare(connection);
         execute(connection, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");

@@ -50,8 +50,10 @@ final class Attempt implements Topology.Listeners, AutoCloseable {
         if (change instanceof ItemChange.Keyed keyed) {
             around.trace()
                     .say(
-                            Readable.block(String.valueOf(keyed.key().partition()).replaceFirst("I[0-9]+#", "")),
-                            () -> "emitted at " + Readable.of(keyed.position()) + " with H " + readAt() + ": " + keyed);
+                            ReadableMessages.block(
+                                    String.valueOf(keyed.key().partition()).replaceFirst("I[0-9]+#", "")),
+                            () -> "emitted at " + ReadableMessages.of(keyed.position()) + " with H " + readAt() + ": "
+                                    + keyed);
             around.emissions().check(keyed, readAt());
             writes.accept(subtask, keyed);
         }

@@ -71,7 +71,8 @@ final class History {
             return history.checked();
         } catch (Exception failure) {
             throw new AssertionError(
-                    "world " + seed + " (-Dseed=" + seed + "): " + failure.getMessage() + "\n" + history.listing(failure),
+                    "world " + seed + " (-Dseed=" + seed + "): " + failure.getMessage() + "\n"
+                            + history.listing(failure),
                     failure);
         }
     }

@@ -61,9 +61,7 @@ final class Interleaving implements AutoCloseable {
         List<AssemblyMessage> messages = new ArrayList<>();
         Position position = at == SNAPSHOT ? Position.snapshot(1) : new Position(1, 1, at, 0, 1);
         assembly.route(
-                new RowChange(OrderTables.SCHEMA.indexOf(table), position, before, after),
-                messages::add,
-                letter -> {});
+                new RowChange(OrderTables.SCHEMA.indexOf(table), position, before, after), messages::add, letter -> {});
         return messages;
     }
 
@@ -134,7 +132,9 @@ final class Interleaving implements AutoCloseable {
     }
 
     private static String text(ItemChange change) {
-        String at = change.position().isSnapshot() ? " at the snapshot" : " at " + change.position().offset();
+        String at = change.position().isSnapshot()
+                ? " at the snapshot"
+                : " at " + change.position().offset();
         if (change instanceof ItemChange.Put put) {
             return text(put.key()) + at + " " + text(put.attributes());
         } else if (change instanceof ItemChange.Delete delete) {

@@ -50,8 +50,8 @@ class InterleavingsTest {
                     .snapshot("customers", customer(2, 6L, "Bob"))
                     .snapshot("orders", order(1, 1, 5L, "a"))
                     .mark(5);
-            List<AssemblyMessage> messages = new ArrayList<>(
-                    shop.routed(10, "customers", customer(1, 5L, "Ann"), customer(1, null, "Ann")));
+            List<AssemblyMessage> messages =
+                    new ArrayList<>(shop.routed(10, "customers", customer(1, 5L, "Ann"), customer(1, null, "Ann")));
             messages.addAll(shop.routed(20, "customers", customer(2, 6L, "Bob"), customer(2, 5L, "Bob")));
             if (reversed) {
                 Collections.reverse(messages);
@@ -103,7 +103,8 @@ class InterleavingsTest {
             shop.snapshot("customers", customer(7, null, "Ann"))
                     .snapshot("orders", order(1, 5, 7L, "a"))
                     .mark(5);
-            shop.change(10, "orders", order(1, 5, 7L, "a"), order(2, 5, 7L, "a")).mark(15);
+            shop.change(10, "orders", order(1, 5, 7L, "a"), order(2, 5, 7L, "a"))
+                    .mark(15);
             assertThat(shop.emitted()).containsExactly("O5 at 10 name=Ann note=a");
             shop.change(20, "customers", customer(7, null, "Ann"), customer(7, null, "Eve"))
                     .mark(25);

@@ -23,8 +23,10 @@ final class Listing {
         for (int number = 0; number < binlog.size(); number++) {
             Binlog.Committed transaction = binlog.transaction(number);
             if (block == Trace.ALL || transaction.block() == block) {
-                transaction.changes().forEach(change -> text.append(Readable.of(change, world.schema()))
-                        .append('\n'));
+                transaction
+                        .changes()
+                        .forEach(change -> text.append(ReadableMessages.of(change, world.schema()))
+                                .append('\n'));
                 text.append("transaction ").append(number).append(" ends at ");
                 text.append(transaction.end()).append('\n');
             }
@@ -35,11 +37,13 @@ final class Listing {
     private static void rows(World world, int block, StringBuilder text) {
         for (int here = 0; here < world.binlog().blocks(); here++) {
             if (block == Trace.ALL || here == block) {
-                world.binlog().state(here, 0).forEach((table, rows) -> rows.forEach(row -> text.append("at P0: ")
-                        .append(world.schema().tables().get(table).name())
-                        .append(' ')
-                        .append(Readable.of(row))
-                        .append('\n')));
+                world.binlog()
+                        .state(here, 0)
+                        .forEach((table, rows) -> rows.forEach(row -> text.append("at P0: ")
+                                .append(world.schema().tables().get(table).name())
+                                .append(' ')
+                                .append(ReadableMessages.of(row))
+                                .append('\n')));
             }
         }
     }

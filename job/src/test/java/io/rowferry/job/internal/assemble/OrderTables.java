@@ -29,8 +29,7 @@ final class OrderTables {
                     List.of(whole("id", false), whole("ref", false), whole("customer", true), text("note")),
                     List.of("id"),
                     List.of(List.of("ref"))),
-            new TableSchema(
-                    "shop", "products", List.of(whole("id", false), text("name")), List.of("id"), List.of())));
+            new TableSchema("shop", "products", List.of(whole("id", false), text("name")), List.of("id"), List.of())));
 
     private static final String HEAD = """
             version: 1
@@ -62,8 +61,7 @@ final class OrderTables {
     }
 
     private static Column text(String name) {
-        return new Column(
-                name, ColumnType.TEXT, "varchar(20)", true, "utf8mb4", "utf8mb4_0900_ai_ci", 0, List.of());
+        return new Column(name, ColumnType.TEXT, "varchar(20)", true, "utf8mb4", "utf8mb4_0900_ai_ci", 0, List.of());
     }
 
     /** @param column of the customer that the order's names */

@@ -44,7 +44,8 @@ final class Reader {
         this.offset = offset;
         this.clock = around.clock();
         this.random = around.random();
-        this.cadence = 1 + random.nextInt(1 + random.nextInt(MARKS * world.binlog().blocks()));
+        this.cadence =
+                1 + random.nextInt(1 + random.nextInt(MARKS * world.binlog().blocks()));
         for (Element before : elements.subList(0, offset)) {
             again = before instanceof Slot slot ? slot.mark() : again;
         }
@@ -122,8 +123,8 @@ final class Reader {
         Row row = chunk.remove();
         RowChange change = new RowChange(read.table(), world.binlog().snapshot(), null, row);
         trace.say(
-                Readable.block(String.valueOf(row.value(RandomTables.A))),
-                () -> "read with " + readAt + " done: " + Readable.of(change, world.schema()));
+                ReadableMessages.block(String.valueOf(row.value(RandomTables.A))),
+                () -> "read with " + readAt + " done: " + ReadableMessages.of(change, world.schema()));
         if (chunk.isEmpty()) {
             offset++;
         }

@@ -4,7 +4,8 @@ import java.util.Random;
 import org.apache.flink.runtime.state.StateBackend;
 
 /** What the attempts of one history have in common. */
-record Surroundings(World world, Reading reading, Clock clock, Emissions emissions, Options options, Random random, Trace trace) {
+record Surroundings(
+        World world, Reading reading, Clock clock, Emissions emissions, Options options, Random random, Trace trace) {
     /**
      * How the operators run.
      *

@@ -70,8 +70,8 @@ final class Topology {
         return channels;
     }
 
-    private OperatorSubtask operator(
-            int level, OperatorHarness.Place place, @Nullable List<OperatorSubtaskState> from) throws Exception {
+    private OperatorSubtask operator(int level, OperatorHarness.Place place, @Nullable List<OperatorSubtaskState> from)
+            throws Exception {
         var options = around.options();
         var world = around.world();
         int subtask = place.subtask();
@@ -102,8 +102,12 @@ final class Topology {
         if (trace.isWanted()) {
             String where = name + " level " + level + "/" + subtask + " ";
             if (value instanceof AssemblyMessage message) {
-                int block = Readable.block(Readable.of(message.cell().value()));
-                trace.say(block, () -> where + Readable.of(message, around.world().assembly()));
+                int block = ReadableMessages.block(
+                        ReadableMessages.of(message.cell().value()));
+                trace.say(
+                        block,
+                        () -> where
+                                + ReadableMessages.of(message, around.world().assembly()));
             } else {
                 trace.say(Trace.ALL, () -> where + value);
             }

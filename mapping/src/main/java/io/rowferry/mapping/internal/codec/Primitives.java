@@ -31,6 +31,28 @@ public final class Primitives {
         throw new IOException("a number has more than 5 bytes");
     }
 
+    /** As {@link #writeInt}, of whichever sign: 0, -1, 1, -2 are 0, 1, 2, 3. */
+    public static void writeLong(long value, DataOutput out) throws IOException {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7fL) != 0) {
+            out.writeByte((int) rest | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    public static long readLong(DataInput in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            byte next = in.readByte();
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return (value >>> 1) ^ -(value & 1);
+            }
+        }
+        throw new IOException("a number has more than 10 bytes");
+    }
+
     public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
         writeInt(bytes.length, out);
         out.write(bytes);

@@ -28,13 +28,13 @@ public final class RowValueCodec {
             out.writeByte(NULL);
         } else if (value instanceof Long number) {
             out.writeByte(LONG);
-            out.writeLong(number);
+            Primitives.writeLong(number, out);
         } else if (value instanceof String text) {
             out.writeByte(TEXT);
-            writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
+            Primitives.writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
         } else if (value instanceof byte[] bytes) {
             out.writeByte(BYTES);
-            writeBytes(bytes, out);
+            Primitives.writeBytes(bytes, out);
         } else {
             writeRare(value, out);
         }
@@ -43,11 +43,11 @@ public final class RowValueCodec {
     private static void writeRare(Object value, DataOutput out) throws IOException {
         if (value instanceof BigDecimal decimal) {
             out.writeByte(DECIMAL);
-            out.writeInt(decimal.scale());
-            writeBytes(decimal.unscaledValue().toByteArray(), out);
+            Primitives.writeInt(decimal.scale(), out);
+            Primitives.writeBytes(decimal.unscaledValue().toByteArray(), out);
         } else if (value instanceof BigInteger number) {
             out.writeByte(BIG_INTEGER);
-            writeBytes(number.toByteArray(), out);
+            Primitives.writeBytes(number.toByteArray(), out);
         } else if (value instanceof Double number) {
             out.writeByte(DOUBLE);
             out.writeLong(Double.doubleToRawLongBits(number));
@@ -56,7 +56,7 @@ public final class RowValueCodec {
             out.writeInt(Float.floatToRawIntBits(number));
         } else if (value instanceof Unreadable unreadable) {
             out.writeByte(UNREADABLE);
-            writeBytes(unreadable.reason().getBytes(StandardCharsets.UTF_8), out);
+            Primitives.writeBytes(unreadable.reason().getBytes(StandardCharsets.UTF_8), out);
         } else {
             throw new IOException("a row has no values of " + value.getClass());
         }
@@ -66,29 +66,18 @@ public final class RowValueCodec {
         byte tag = in.readByte();
         return switch (tag) {
             case NULL -> null;
-            case LONG -> in.readLong();
-            case TEXT -> new String(readBytes(in), StandardCharsets.UTF_8);
-            case BYTES -> readBytes(in);
+            case LONG -> Primitives.readLong(in);
+            case TEXT -> new String(Primitives.readBytes(in), StandardCharsets.UTF_8);
+            case BYTES -> Primitives.readBytes(in);
             case DECIMAL -> {
-                int scale = in.readInt();
-                yield new BigDecimal(new BigInteger(readBytes(in)), scale);
+                int scale = Primitives.readInt(in);
+                yield new BigDecimal(new BigInteger(Primitives.readBytes(in)), scale);
             }
-            case BIG_INTEGER -> new BigInteger(readBytes(in));
+            case BIG_INTEGER -> new BigInteger(Primitives.readBytes(in));
             case DOUBLE -> Double.longBitsToDouble(in.readLong());
             case FLOAT -> Float.intBitsToFloat(in.readInt());
-            case UNREADABLE -> new Unreadable(new String(readBytes(in), StandardCharsets.UTF_8));
+            case UNREADABLE -> new Unreadable(new String(Primitives.readBytes(in), StandardCharsets.UTF_8));
             default -> throw new IOException("unknown tag " + tag + " of a row's value");
         };
-    }
-
-    private static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static byte[] readBytes(DataInput in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return bytes;
     }
 }

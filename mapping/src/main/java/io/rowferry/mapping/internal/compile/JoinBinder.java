@@ -47,7 +47,7 @@ final class JoinBinder {
         String path = around.pathOf(name.text());
         Optional<List<Pair>> on = new PairBinder(around, table, problems).bind(join, path);
         Optional<List<Pair>> identity =
-                join instanceof JoinSpec.Children ? on.flatMap(around::asIdentity) : Optional.empty();
+                join instanceof JoinSpec.Parent ? Optional.empty() : on.flatMap(around::asIdentity);
         int level = identity.isPresent() ? 0 : around.level() + 1;
         if (level > MOST_LEVELS) {
             problems.add(

@@ -24,15 +24,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** For people who look into a failed history. */
-final class Readable {
+final class ReadableMessages {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    private Readable() {}
+    private ReadableMessages() {}
 
     static String of(Position position) {
-        return position.isSnapshot()
-                ? "snapshot"
-                : position.file() + ":" + position.offset() + "." + position.row();
+        return position.isSnapshot() ? "snapshot" : position.file() + ":" + position.offset() + "." + position.row();
     }
 
     static String of(@Nullable Row row) {
@@ -47,8 +45,8 @@ final class Readable {
     }
 
     static String of(RowChange change, SourceSchema schema) {
-        return of(change.position()) + " " + schema.tables().get(change.table()).name() + " "
-                + of(change.before()) + " -> " + of(change.after());
+        return of(change.position()) + " " + schema.tables().get(change.table()).name() + " " + of(change.before())
+                + " -> " + of(change.after());
     }
 
     /** Printable characters of a key, which are all that a key of numbers and texts has, but for their lengths. */

@@ -1,0 +1,41 @@
+package io.rowferry.mapping.assembly;
+
+import io.rowferry.mapping.Row;
+import java.util.List;
+
+/**
+ * Rows of one table that lie with their root row. They are sent and kept once for all nodes at which they look no further, in the
+ * columns that any of these needs: a list and totals of the same lines are then one row a line, and not one for each. What a row is
+ * at each node is worked out when the item is made. Immutable, for any thread.
+ *
+ * @param lead id of the first of the nodes, which stands for all in messages and state
+ * @param columns that any of them needs
+ */
+public record Lying(int lead, RowColumns columns) {
+    /** Of a leaf that lies with its root row. */
+    static Lying of(Node root, Node leaf) {
+        List<Node> nodes = root.joins().stream()
+                .filter(node -> node.inOwner()
+                        && node.isLeaf()
+                        && node.table() == leaf.table()
+                        && node.joined()
+                                .far()
+                                .columns()
+                                .equals(leaf.joined().far().columns()))
+                .toList();
+        RowColumns columns = nodes.stream()
+                .map(node -> node.rows().columns())
+                .reduce(RowColumns::or)
+                .orElseThrow();
+        return new Lying(nodes.get(0).id(), columns);
+    }
+
+    Bytes bytes(Row row) {
+        return new StoredRow(List.of(), row).toBytes(columns);
+    }
+
+    /** A row of which {@link AssemblyMessage.RowSet} had the bytes. */
+    public Row row(Bytes bytes) {
+        return StoredRow.ofBytes(0, columns, bytes).row();
+    }
+}

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ final class History {
                         () -> (epoch, parallelism, subtask) -> scanned.add(subtask)),
                 random,
                 trace);
+    }
+
+    /** With memory of its own: that of the harness is too little to be managed. */
+    static StateBackend rocksDb() {
+        EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend();
+        backend.getMemoryConfiguration().setUseManagedMemory(false);
+        return backend;
     }
 
     /** Throws an error that lists what went wrong in full. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what its rows are to the node around it
  * @param join what joins its rows to those of the node around it; null for a root
  * @param rows what is made of one of its rows
- * @param joins the nodes that its rows look through, sorted by path
+ * @param joins the nodes that its rows look through: parents, children, totals, each sorted by name
  */
 public record Node(
         int id,

@@ -45,8 +45,10 @@ public final class RandomRows {
         List<MemoryRows.Gone> gone = new ArrayList<>();
         for (int table = 0; table < schema.tables().size(); table++) {
             present.put(table, rows(schema.tables().get(table)));
-            for (Row row : rows(schema.tables().get(table))) {
-                gone.add(new MemoryRows.Gone(table, row));
+            for (int time = 0; time < 2; time++) {
+                for (Row row : rows(schema.tables().get(table))) {
+                    gone.add(new MemoryRows.Gone(table, row));
+                }
             }
         }
         return new MemoryRows(present, gone);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
 import io.rowferry.mapping.CompiledMapping;
+import io.rowferry.mapping.MappingSpec;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.golden.Golden;
@@ -100,6 +101,38 @@ class SourceItemsITCase {
                 assertAscending(item.bounds());
             });
         }
+    }
+
+    /** Of two columns, one of them a text that has to be quoted. */
+    @Test
+    void more_values_than_one_statement_asks_for_are_all_found(MySqlServer mysql) throws SQLException {
+        String db = mysql.freshDatabase("many");
+        String rows = " WITH RECURSIVE q(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM q WHERE i < 450)";
+        mysql.execute(
+                "CREATE TABLE " + db + ".asks (id INT PRIMARY KEY, a INT, b VARCHAR(20) COLLATE utf8mb4_bin)",
+                "CREATE TABLE " + db + ".parents (a INT, b VARCHAR(20) COLLATE utf8mb4_bin, n INT, PRIMARY KEY (a, b))",
+                "INSERT INTO " + db + ".asks" + rows + " SELECT i, i % 7, CONCAT('it''s ', i) FROM q",
+                "INSERT INTO " + db + ".parents" + rows + " SELECT i % 7, CONCAT('it''s ', i), i FROM q");
+        List<SourceItem> items = new ArrayList<>();
+        try (Connection connection = mysql.connect()) {
+            SourceSchema schema = new SchemaReader(connection).read(db, List.of("asks", "parents"));
+            String text = "version: 1\nsource: " + db + """
+
+                    table: golden
+                    key: { partition: PK }
+                    items:
+                      Ask:
+                        from: asks
+                        key: { PK: "${id}" }
+                        parents: { p: { table: parents, join: { a: a, b: b }, attributes: { n: "${n}" } } }
+                    """;
+            CompiledMapping mapping = CompiledMapping.compile(MappingSpec.parse("many.yaml", text), schema);
+            new SourceItems(mapping, schema, 1000).read(connection, items::add);
+        }
+        assertThat(items).hasSize(450).allSatisfy(item -> {
+            Map.Entry<String, String> written = Golden.written(item.outcome());
+            assertThat(written.getValue()).isEqualTo("{n=" + written.getKey() + "}");
+        });
     }
 
     private static void assertAscending(ReadBounds bounds) {

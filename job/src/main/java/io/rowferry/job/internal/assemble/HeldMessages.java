@@ -124,7 +124,8 @@ final class HeldMessages {
             onHeap -= here.messages.size();
             all.addAll(here.messages);
         }
-        if (spilled.remove(cell) != null) {
+        boolean wasSpilled = spilled.remove(cell) != null;
+        if (wasSpilled) {
             state.get().forEach(all::add);
             state.clear();
         } else if (copied.remove(cell)) {
@@ -134,13 +135,23 @@ final class HeldMessages {
         List<AssemblyMessage> above = new ArrayList<>();
         all.forEach(message -> (message.position().mark().compareTo(mark) < 0 ? below : above).add(message));
         if (!above.isEmpty()) {
-            Held rest = new Held(above.get(0));
-            above.forEach(rest::add);
-            heap.put(cell, rest);
-            onHeap += above.size();
+            keep(cell, above, wasSpilled);
         }
         below.sort(MessageOrder.INSTANCE);
         return below;
+    }
+
+    /** What was spilled goes back to where it lay: a mark that reaches into many cells must not bring all that they hold onto the heap. */
+    private void keep(CellKey cell, List<AssemblyMessage> above, boolean wasSpilled) throws Exception {
+        Held rest = new Held(above.get(0));
+        above.forEach(rest::add);
+        if (wasSpilled) {
+            state.update(rest.messages);
+            spilled.put(cell, rest.least);
+        } else {
+            heap.put(cell, rest);
+            onHeap += above.size();
+        }
     }
 
     /** Copies the heap to state, before the backend takes its snapshot. */

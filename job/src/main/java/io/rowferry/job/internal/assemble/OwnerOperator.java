@@ -7,10 +7,11 @@ import io.rowferry.mapping.Position;
 import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.assembly.CellKey;
 import java.util.Iterator;
+import java.util.stream.Stream;
+import org.apache.flink.contrib.streaming.state.RocksDBKeyedStateBackend;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
 
     private transient @Nullable OwnerCells cells;
     private transient @Nullable Iterator<CellKey> scan;
+    /** What the scan goes through; open, it holds files of RocksDB. */
+    private transient @Nullable Stream<CellKey> scanned;
+
     private transient @Nullable Position snapshot;
     private transient @Nullable FirstEmissions firstEmissions;
     private transient Phase phase;
@@ -75,9 +79,12 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
             phase = Phase.SCANNING;
             snapshot = Position.snapshot(next.epoch());
             KeyedStateBackend<CellKey> backend = getKeyedStateBackend();
-            var keys = backend.<VoidNamespace>getKeys(KeyedCellState.OWN, VoidNamespace.INSTANCE);
-            // The heap's keys must not change while they are gone through; RocksDB's are those of the moment.
-            scan = backend instanceof HeapKeyedStateBackend ? keys.toList().iterator() : keys.iterator();
+            Stream<CellKey> keys = backend.getKeys(KeyedCellState.OWN, VoidNamespace.INSTANCE);
+            scanned = keys;
+            // RocksDB's keys are those of the moment; elsewhere they must not change while they are gone through.
+            scan = backend instanceof RocksDBKeyedStateBackend
+                    ? keys.iterator()
+                    : keys.toList().iterator();
             later();
         }
     }
@@ -104,10 +111,24 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
         if (keys.hasNext()) {
             later();
         } else {
-            scan = null;
+            endScan();
             phase = Phase.SCANNED;
             LOG.info("Every item that lies here has been emitted at least once");
         }
+    }
+
+    private void endScan() {
+        scan = null;
+        if (scanned != null) {
+            scanned.close();
+            scanned = null;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        endScan();
+        super.close();
     }
 
     @Override

@@ -46,8 +46,9 @@ record Mutation(String name, List<Edit> edits) {
     Map<Path, String> sources(Path home) throws IOException {
         Map<Path, String> sources = new LinkedHashMap<>();
         for (Edit edit : edits) {
-            String source =
-                    sources.containsKey(edit.file()) ? sources.get(edit.file()) : Files.readString(home.resolve(edit.file()));
+            String source = sources.containsKey(edit.file())
+                    ? sources.get(edit.file())
+                    : Files.readString(home.resolve(edit.file()));
             int at = source.indexOf(edit.text());
             if (at < 0 || source.indexOf(edit.text(), at + 1) >= 0) {
                 throw new IllegalStateException("'" + name + "': in " + edit.file() + " this stands "
@@ -55,7 +56,9 @@ record Mutation(String name, List<Edit> edits) {
             }
             sources.put(
                     edit.file(),
-                    source.substring(0, at) + edit.instead() + source.substring(at + edit.text().length()));
+                    source.substring(0, at)
+                            + edit.instead()
+                            + source.substring(at + edit.text().length()));
         }
         return sources;
     }

@@ -41,7 +41,8 @@ class MutationsTest {
     @ParameterizedTest
     @MethodSource("mutations")
     void theHistoriesMissTheRule(Mutation mutation, @TempDir Path folder) throws Exception {
-        String classes = compile(mutation, folder) + System.getProperty("path.separator")
+        String classes = compile(mutation, folder)
+                + System.getProperty("path.separator")
                 + System.getProperty("java.class.path");
         String said = run(classes, folder.resolve("said.txt"));
         System.out.println("== " + mutation.name() + "\n" + said);

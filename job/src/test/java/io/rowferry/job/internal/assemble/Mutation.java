@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The operators with one rule broken. */
-record Mutation(String name, List<Edit> edits) {
+/**
+ * The operators with one rule broken.
+ *
+ * @param notMissed why the histories do not miss it; empty if they must
+ */
+record Mutation(String name, List<String> notMissed, List<Edit> edits) {
     /** A text that stands once in a file, and what is put in its place. */
     record Edit(Path file, String text, String instead) {}
 
@@ -24,21 +28,23 @@ record Mutation(String name, List<Edit> edits) {
             } else if (line.startsWith("+ ")) {
                 instead.add(line.substring(2));
             } else if (!text.isEmpty()) {
-                last(mutations).add(new Edit(file, String.join("\n", text), String.join("\n", instead)));
+                edits(mutations).add(new Edit(file, String.join("\n", text), String.join("\n", instead)));
                 text.clear();
                 instead.clear();
             }
             if (line.startsWith("== ")) {
-                mutations.add(new Mutation(line.substring(3), new ArrayList<>()));
+                mutations.add(new Mutation(line.substring(3), new ArrayList<>(), new ArrayList<>()));
+            } else if (line.startsWith("= ")) {
+                mutations.get(mutations.size() - 1).notMissed().add(line.substring(2));
             } else if (line.startsWith("@ ")) {
                 file = Path.of(line.substring(2));
             }
         }
-        last(mutations).add(new Edit(file, String.join("\n", text), String.join("\n", instead)));
+        edits(mutations).add(new Edit(file, String.join("\n", text), String.join("\n", instead)));
         return mutations;
     }
 
-    private static List<Edit> last(List<Mutation> mutations) {
+    private static List<Edit> edits(List<Mutation> mutations) {
         return mutations.get(mutations.size() - 1).edits();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * Random histories end in the oracle's answer, and from H on each emission is it. A world is a mapping and 25 histories; what fails is
  * listed with its seed, and {@code -Dseed=} runs that world alone.
  */
-class HistoriesTest {
+class HistoriesITCase {
     private static final int BLOCKS = 25;
     private static final int ROCKS_SEED = 1_000_000;
 

@@ -126,6 +126,21 @@ class KeyInjectivityTest {
         }
     }
 
+    @Test
+    void a_text_proves_no_key_where_several_codes_are_one_character() {
+        for (String charset : List.of("cp932", "eucjpms", "big5")) {
+            TableSchema table = Shop.table(
+                    "t",
+                    List.of("a"),
+                    List.of(),
+                    List.of(new Column(
+                            "a", ColumnType.TEXT, "varchar(9)", false, charset, charset + "_bin", 0, List.of())));
+            assertThat(catchThrowable(() -> mapping("${a}", "x", table)))
+                    .as(charset)
+                    .hasMessageEndingWith("which are (a); ${a} loses part of the value");
+        }
+    }
+
     private static TableSchema oneText(String collation) {
         return Shop.table(
                 "t", List.of("a"), List.of(), List.of(Shop.column("a", ColumnType.TEXT, "varchar(9)", collation)));

@@ -98,6 +98,9 @@ final class JoinComparison {
 
     /** Collations of UCA 9.0.0, and those that say so, count trailing spaces; all others do not. */
     private static Optional<Comparison> text(Column column) {
+        if (KeyForm.ambiguous(column)) {
+            return Optional.empty();
+        }
         String collation = String.valueOf(column.collation());
         boolean counted = collation.contains("_0900_") || collation.contains("_nopad_");
         if (collation.endsWith("_bin")) {

@@ -38,6 +38,9 @@ final class KeyForm {
     /** Their {@code general_ci} is not plain even in ASCII: cp866 tells j from J, latin7 t from T, macce takes m for n. */
     private static final Set<String> ODD_CHARSETS = Set.of("cp866", "geostd8", "koi8u", "latin7", "macce");
 
+    /** Charsets in which several codes that MySQL tells apart are one character, so that their text does not tell them apart. */
+    private static final Set<String> AMBIGUOUS_CHARSETS = Set.of("big5", "cp932", "eucjpms");
+
     private KeyForm() {}
 
     /** Any length. */
@@ -105,11 +108,20 @@ final class KeyForm {
 
     /** Whether two values that MySQL holds different in a unique index always print differently. */
     static boolean lossless(Reference reference) {
+        if (ambiguous(reference.column())) {
+            return false;
+        }
         return switch (reference.format().kind()) {
             case PLAIN, ISO, TEXT, PAD -> true;
             case EPOCH -> reference.column().scale() == 0;
             case UPPER, LOWER -> caseBlind(reference.column());
         };
+    }
+
+    /** Whether two values that MySQL holds different may be the same text. */
+    static boolean ambiguous(Column column) {
+        String charset = column.charset();
+        return column.type() == ColumnType.TEXT && charset != null && AMBIGUOUS_CHARSETS.contains(charset);
     }
 
     /** Whether texts that differ only in the case of A to Z are equal in the column. */

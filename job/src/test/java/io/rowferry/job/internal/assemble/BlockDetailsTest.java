@@ -7,9 +7,11 @@ import io.rowferry.mapping.assembly.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,34 @@ class BlockDetailsTest {
         details.write();
         assertThat(stored.values).isEmpty();
         assertThat(content(new BlockDetails(stored))).isEmpty();
+    }
+
+    /** Sixteen blocks of which the first stays empty, though it was full when there were four. */
+    @Test
+    void what_lay_in_a_block_before_there_were_more_does_not_stay_there() {
+        BlockDetails details = new BlockDetails(stored);
+        List<Bytes> keys = IntStream.range(0, 1_000)
+                .mapToObj(i -> bytes("key " + i))
+                .filter(key -> (hash(key) & 15) != 0)
+                .limit(300)
+                .toList();
+        for (Bytes key : keys) {
+            details.put(key, bytes("value"));
+            details.write();
+            details = new BlockDetails(stored);
+        }
+        assertThat(stored.values).doesNotContainKey(0).containsKeys(1, 15);
+        for (Bytes key : keys) {
+            details.remove(key);
+        }
+        details.write();
+        assertThat(stored.values).isEmpty();
+    }
+
+    /** As in state, where it must never change. */
+    private static int hash(Bytes key) {
+        int hash = key.hashCode() * 0x9e3779b9;
+        return hash ^ (hash >>> 16);
     }
 
     @Test

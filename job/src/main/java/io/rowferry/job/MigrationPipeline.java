@@ -6,6 +6,8 @@ import io.rowferry.job.internal.assemble.OwnerOperator;
 import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.route.ItemKeyHash;
 import io.rowferry.job.internal.route.RouteFunction;
+import io.rowferry.job.internal.route.RouteOperator;
+import io.rowferry.job.internal.route.RouteOperator.Readers;
 import io.rowferry.job.internal.types.AssemblyTypes;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.ItemChange;
@@ -42,8 +44,12 @@ public final class MigrationPipeline {
                         ends.source(), WatermarkStrategy.noWatermarks(), Operators.READ, RowferryTypes.ROW_CHANGE)
                 .uid(Operators.READ_UID)
                 .setParallelism(parallelism.read());
-        SingleOutputStreamOperator<ItemChange> routed = rows.process(new RouteFunction(plan), RowferryTypes.ITEM_CHANGE)
-                .name(Operators.ROUTE)
+        boolean alike = parallelism.read() == parallelism.route();
+        DataStream<RowChange> toRoute = alike ? rows.forward() : rows.rebalance();
+        SingleOutputStreamOperator<ItemChange> routed = toRoute.transform(
+                        Operators.ROUTE,
+                        RowferryTypes.ITEM_CHANGE,
+                        new RouteOperator(plan, alike ? Readers.ITS_OWN : Readers.ALL))
                 .uid(Operators.ROUTE_UID)
                 .setParallelism(parallelism.route());
         DataStream<ItemChange> items = routed;

@@ -12,6 +12,7 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ final class OperatorHarness<T> implements AutoCloseable {
 
     List<Object> watermark(long timestamp) throws Exception {
         harness.processWatermark(new Watermark(timestamp));
+        return taken();
+    }
+
+    List<Object> status(WatermarkStatus status) throws Exception {
+        harness.processWatermarkStatus(status);
         return taken();
     }
 

@@ -42,7 +42,8 @@ final class History {
         this.seed = seed;
         this.backend = backend;
         random = new Random(seed);
-        checkpointPace = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 20 + random.nextInt(1 + random.nextInt(MOST_STEPS));
+        checkpointPace =
+                random.nextInt(4) == 0 ? Integer.MAX_VALUE : 20 + random.nextInt(1 + random.nextInt(MOST_STEPS));
         world = World.random(random, blocks);
         expected = new Expected(world);
         late = new Writes(target, random);

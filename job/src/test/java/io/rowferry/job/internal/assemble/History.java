@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
     private static final int[] HEAPS = {3, 20, 100_000};
     private static final int MOST_CRASHES = 4;
+    private static final int MOST_STEPS = 3_000;
     private static final int MOST_ROUNDS = 20;
 
     private final long seed;
@@ -30,6 +31,8 @@ final class History {
     private @Nullable Retained retained;
     private int zombieSteps;
     private long checkpoints;
+    /** In so many steps there is one; in some histories none before the end. */
+    private final int checkpointPace;
 
     History(long seed, int blocks, StateBackend backend) {
         this(seed, blocks, backend, new Trace(false));
@@ -39,6 +42,8 @@ final class History {
         this.seed = seed;
         this.backend = backend;
         random = new Random(seed);
+        checkpointPace =
+                random.nextInt(4) == 0 ? Integer.MAX_VALUE : 20 + random.nextInt(1 + random.nextInt(MOST_STEPS));
         world = World.random(random, blocks);
         expected = new Expected(world);
         late = new Writes(target, random);
@@ -96,7 +101,7 @@ final class History {
 
     void run() throws Exception {
         int crashes = random.nextInt(MOST_CRASHES + 1);
-        int pace = 20 + random.nextInt(600);
+        int pace = 20 + random.nextInt(1 + random.nextInt(MOST_STEPS));
         Attempt attempt = new Attempt(around, null, target);
         try {
             while (crashes > 0) {
@@ -126,7 +131,7 @@ final class History {
         if (random.nextInt(30) == 0) {
             late.land();
         }
-        if (random.nextInt(100) == 0) {
+        if (random.nextInt(checkpointPace) == 0) {
             attempt.beginCheckpoint(++checkpoints);
         }
         Retained completed = attempt.completed();

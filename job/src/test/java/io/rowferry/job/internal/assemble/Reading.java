@@ -42,7 +42,7 @@ final class Reading {
         this.random = random;
         this.binlog = world.binlog();
         this.tables = world.schema().tables().size();
-        this.log = random.nextInt(3) > 0;
+        this.log = random.nextInt(5) > 1;
         int size = log ? 1 + random.nextInt(3) : 1;
         for (int i = 0; i < size; i++) {
             partitions.add(new ArrayList<>());

@@ -52,7 +52,8 @@ final class Topology {
             levels.add(here);
         }
         List<RouteSubtask> routes = routes();
-        int size = 1 + random.nextInt(around.reading().partitions().size());
+        int partitions = around.reading().partitions().size();
+        int size = random.nextBoolean() ? partitions : 1 + random.nextInt(partitions);
         for (int subtask = 0; subtask < size; subtask++) {
             sources.add(source(subtask, size, routes, retained));
         }

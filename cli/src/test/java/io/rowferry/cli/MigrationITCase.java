@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +49,6 @@ class MigrationITCase {
     }
 
     @Test
-    @Tag("long")
     void with_several_readers_it_ends_in_equality_too(MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
         killedAtEachStage(4, List.of(4, 2, 1, 4, 1), mysql, dynamo);
     }

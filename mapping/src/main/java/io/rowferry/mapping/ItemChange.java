@@ -1,7 +1,5 @@
 package io.rowferry.mapping;
 
-import java.util.Map;
-
 /**
  * What one row change means for one item. The mapping makes them, {@code write} carries them out; whatever happens to a row
  * becomes one of these, so nothing is passed over.
@@ -21,9 +19,9 @@ public sealed interface ItemChange {
     /**
      * The item is to be this.
      *
-     * @param attributes all but the key attributes and those of ours; the map keeps the mapping's order
+     * @param attributes all but the key attributes and those of ours
      */
-    record Put(int itemType, Position position, ItemKey key, Map<String, Value> attributes) implements Keyed {}
+    record Put(int itemType, Position position, ItemKey key, Attributes attributes) implements Keyed {}
 
     /** The item is to be gone. */
     record Delete(int itemType, Position position, ItemKey key) implements Keyed {}

@@ -31,7 +31,7 @@ public final class ItemChangeCodec {
         if (change instanceof Put put) {
             begin(PUT, put, out);
             writeKey(put.key(), out);
-            ValueCodec.writeAttributes(put.attributes(), out);
+            put.attributes().write(out);
         } else if (change instanceof Delete delete) {
             begin(DELETE, delete, out);
             writeKey(delete.key(), out);
@@ -58,7 +58,7 @@ public final class ItemChangeCodec {
         int itemType = Primitives.readInt(in);
         Position position = readPosition(in);
         return switch (kind) {
-            case PUT -> new Put(itemType, position, readKey(in), ValueCodec.readAttributes(in));
+            case PUT -> new Put(itemType, position, readKey(in), Attributes.read(in));
             case DELETE -> new Delete(itemType, position, readKey(in));
             case REJECTED ->
                 new Rejected(itemType, position, readKey(in), Primitives.readText(in), Primitives.readText(in));

@@ -71,7 +71,7 @@ public final class Materializer {
     private Materialized of(Node root, Row row, Made made) {
         Content content;
         if (made instanceof Made.Document document) {
-            content = new Content.Present(document.attributes());
+            content = new Content.Present(Attributes.of(document.attributes()));
         } else if (made instanceof Made.Failed failed) {
             content = new Content.Failed(failed.code(), failed.reason());
         } else {
@@ -85,7 +85,7 @@ public final class Materializer {
 
     private static Materialized outcome(ItemChange change) {
         if (change instanceof ItemChange.Put put) {
-            return new Materialized.Item(put.key(), put.attributes());
+            return new Materialized.Item(put.key(), put.attributes().map());
         } else if (change instanceof ItemChange.Rejected rejected) {
             return new Materialized.Rejected(rejected.key(), rejected.code(), rejected.reason());
         } else if (change instanceof ItemChange.Unmappable unmappable) {

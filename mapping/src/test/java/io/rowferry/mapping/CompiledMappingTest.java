@@ -76,7 +76,7 @@ class CompiledMappingTest {
                         mapping,
                         new RowChange(0, Position.snapshot(1), null, Row.of(new byte[] {1}, 2L, "s", 3L, null)))
                 .get(0);
-        assertThat(put.attributes()).containsOnlyKeys("sku", "quantity");
+        assertThat(put.attributes().map()).containsOnlyKeys("sku", "quantity");
         assertThat(put.key()).isEqualTo(new ItemKey(0, new Value.Binary(new byte[] {1}), new Value.Numeric("2")));
     }
 

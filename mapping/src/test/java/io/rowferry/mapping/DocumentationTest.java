@@ -53,7 +53,7 @@ class DocumentationTest {
             shown.append(text(Objects.requireNonNull(put.attributes().get(name))));
         }
         assertThat(block(page, "text")).isEqualTo(shown + "\n");
-        assertThat(put.attributes()).hasSize(7);
+        assertThat(put.attributes().map()).hasSize(7);
     }
 
     private static String text(Value value) {
@@ -102,7 +102,7 @@ class DocumentationTest {
         Map<String, Value> item = new LinkedHashMap<>();
         item.put("PK", put.key().partition());
         item.put("SK", Objects.requireNonNull(put.key().sort()));
-        item.putAll(put.attributes());
+        item.putAll(put.attributes().map());
         JsonNode shown = new ObjectMapper()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .readTree(block(chapter, "json"));

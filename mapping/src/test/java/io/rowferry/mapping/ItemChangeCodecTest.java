@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,9 +31,9 @@ class ItemChangeCodecTest {
             assertThat(read).as("seed %d, change %d", seed, i).isEqualTo(change);
             assertThat(in.available()).as("seed %d, change %d", seed, i).isZero();
             if (read instanceof ItemChange.Put put) {
-                assertThat(List.copyOf(put.attributes().keySet()))
+                assertThat(List.copyOf(put.attributes().map().keySet()))
                         .isEqualTo(List.copyOf(
-                                ((ItemChange.Put) change).attributes().keySet()));
+                                ((ItemChange.Put) change).attributes().map().keySet()));
             }
         }
     }
@@ -43,12 +44,17 @@ class ItemChangeCodecTest {
         attributes.put("n", new Value.Numeric("12"));
         attributes.put("b", new Value.Bool(true));
         ItemKey key = new ItemKey(1, new Value.Text("P"), new Value.Binary(new byte[] {9}));
-        ItemChange put = new ItemChange.Put(300, new Position(1, 12, 0xfffffffeL, 0, 1), key, attributes);
+        ItemChange put =
+                new ItemChange.Put(300, new Position(1, 12, 0xfffffffeL, 0, 1), key, Attributes.of(attributes));
 
         assertThat(HexFormat.of().formatHex(bytes(put)))
                 .isEqualTo("01" + "00" + "ac02" + "01" + "0c" + "fffffffe" + "00" + "01"
                         + "01" + "000150" + "01" + "020109"
-                        + "02" + "016e01023132" + "016204");
+                        + "02" + "06" + "0e" + "11" + hex("\"n\":{\"N\":\"12\"},\"b\":{\"BOOL\":true}"));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -77,7 +83,7 @@ class ItemChangeCodecTest {
         ItemKey key =
                 new ItemKey(random.nextInt(300), value(random, 0), random.nextBoolean() ? value(random, 0) : null);
         return switch (random.nextInt(4)) {
-            case 0 -> new ItemChange.Put(type, position, key, attributes(random, 2));
+            case 0 -> new ItemChange.Put(type, position, key, Attributes.of(attributes(random, 2)));
             case 1 -> new ItemChange.Delete(type, position, key);
             case 2 -> new ItemChange.Rejected(type, position, key, text(random), text(random));
             default -> new ItemChange.Unmappable(type, position, text(random), text(random), text(random));

@@ -361,7 +361,7 @@ class ProblemsTest {
         ItemChange.Put put = (ItemChange.Put) Shop.apply(mapping, new RowChange(1, Position.snapshot(1), null, row))
                 .get(0);
 
-        assertThat(put.attributes())
+        assertThat(put.attributes().map())
                 .containsEntry("a", new Value.Text("007"))
                 .containsEntry("b", new Value.Text("no"))
                 .containsEntry("c", new Value.Text("off"))

@@ -118,8 +118,10 @@ class ValueTest {
             assertThat(((ItemChange.Rejected) change).code()).isEqualTo(code);
             assertThat(((ItemChange.Rejected) change).reason()).startsWith("x: ");
         } else if (given.expected() == null) {
-            assertThat(((ItemChange.Put) change).attributes()).isEmpty();
-            assertThat(((ItemChange.Put) map(given, ", nulls: null")).attributes())
+            assertThat(((ItemChange.Put) change).attributes().map()).isEmpty();
+            assertThat(((ItemChange.Put) map(given, ", nulls: null"))
+                            .attributes()
+                            .map())
                     .containsEntry("x", new Value.Null());
         } else {
             assertThat(((ItemChange.Put) change).attributes().get("x")).isEqualTo(given.expected());

@@ -3,10 +3,10 @@ package io.rowferry.benchmarks.assemble;
 import io.rowferry.job.MigrationPipeline;
 import io.rowferry.job.internal.assemble.FirstEmissions;
 import io.rowferry.job.internal.config.ParallelismOptions;
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.Value;
 import java.math.BigDecimal;
-import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -34,6 +34,9 @@ final class RowferryShop implements ShopJob {
     private static final class OurItems implements ItemSink.Reading<ItemChange> {
         private static final long serialVersionUID = 1L;
 
+        /** Every which item's list is read: nobody reads SQL's either. */
+        private static final int LISTS_READ = 50;
+
         @Override
         public int id(ItemChange item) {
             if (item instanceof ItemChange.Put put && put.attributes().get("id") instanceof Value.Numeric id) {
@@ -44,9 +47,10 @@ final class RowferryShop implements ShopJob {
 
         @Override
         public long fingerprint(ItemChange item) {
-            Map<String, Value> attributes = ((ItemChange.Put) item).attributes();
+            Attributes attributes = ((ItemChange.Put) item).attributes();
             long lines = Long.parseLong(((Value.Numeric) attribute(attributes, "lineCount")).digits());
-            if (((Value.Items) attribute(attributes, "lines")).values().size() != lines) {
+            if (id(item) % LISTS_READ == 0
+                    && ((Value.Items) attribute(attributes, "lines")).values().size() != lines) {
                 throw new IllegalStateException("the lines are not as many as are counted");
             }
             long cents = attributes.get("amount") instanceof Value.Numeric amount
@@ -60,7 +64,7 @@ final class RowferryShop implements ShopJob {
                     cents);
         }
 
-        private static Value attribute(Map<String, Value> attributes, String name) {
+        private static Value attribute(Attributes attributes, String name) {
             Value value = attributes.get(name);
             if (value == null) {
                 throw new IllegalStateException("an item without " + name);

@@ -1,18 +1,26 @@
 package io.rowferry.mapping.assembly;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.Value;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a node of an item contributes to the node around it. Immutable. */
 public sealed interface Content {
     Content MISSING = new Missing();
 
     /**
-     * Attributes of the node around it: of the item, of an element, or, for one that counts, its one value under {@link #VALUE}.
+     * Attributes of the node around it: of the item or of an element.
      *
      * @param attributes in the mapping's order
      */
-    record Present(Map<String, Value> attributes) implements Content {}
+    record Present(Attributes attributes) implements Content {}
+
+    /**
+     * What a row adds to a total.
+     *
+     * @param value null if it has none, or if nothing matters but that it is there
+     */
+    record Amount(@Nullable Value value) implements Content {}
 
     /** There is nothing, since a row that must be there ({@code missing: drop}) is not. */
     record Missing() implements Content {}
@@ -25,6 +33,6 @@ public sealed interface Content {
      */
     record Failed(String code, String reason) implements Content {}
 
-    /** The name of the one value that a row of a total has; no attribute has it. */
+    /** The name of the one value that a row of a total has. */
     String VALUE = "";
 }

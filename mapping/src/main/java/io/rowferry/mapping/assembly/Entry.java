@@ -1,5 +1,6 @@
 package io.rowferry.mapping.assembly;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.internal.codec.ArrayInput;
 import io.rowferry.mapping.internal.codec.Primitives;
 import io.rowferry.mapping.internal.codec.ValueCodec;
@@ -25,21 +26,26 @@ public record Entry(Bytes order, @Nullable String name, Content content) {
     private static final int PRESENT = 0;
     private static final int MISSING = 1;
     private static final int FAILED = 2;
+    private static final int AMOUNT = 3;
 
     /** The form in which it is kept and sent; the first byte is the form's version. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            int kind =
-                    content instanceof Content.Present ? PRESENT : content instanceof Content.Failed ? FAILED : MISSING;
+            int kind = kind();
             out.writeByte(name == null ? kind : kind | NAMED);
             Primitives.writeBytes(order.array(), out);
             if (name != null) {
                 Primitives.writeText(name, out);
             }
             if (content instanceof Content.Present present) {
-                ValueCodec.writeAttributes(present.attributes(), out);
+                present.attributes().write(out);
+            } else if (content instanceof Content.Amount amount) {
+                out.writeBoolean(amount.value() != null);
+                if (amount.value() != null) {
+                    ValueCodec.write(amount.value(), out);
+                }
             } else if (content instanceof Content.Failed failed) {
                 Primitives.writeText(failed.code(), out);
                 Primitives.writeText(failed.reason(), out);
@@ -48,6 +54,15 @@ public record Entry(Bytes order, @Nullable String name, Content content) {
             throw new UncheckedIOException("an array never fails", e);
         }
         return bytes.toByteArray();
+    }
+
+    private int kind() {
+        if (content instanceof Content.Present) {
+            return PRESENT;
+        } else if (content instanceof Content.Amount) {
+            return AMOUNT;
+        }
+        return content instanceof Content.Failed ? FAILED : MISSING;
     }
 
     /** @throws UncheckedIOException if the bytes are of an unknown version */
@@ -65,7 +80,8 @@ public record Entry(Bytes order, @Nullable String name, Content content) {
                     order,
                     name,
                     switch (kind & ~NAMED) {
-                        case PRESENT -> new Content.Present(ValueCodec.readAttributes(in));
+                        case PRESENT -> new Content.Present(Attributes.read(in));
+                        case AMOUNT -> new Content.Amount(in.readBoolean() ? ValueCodec.read(in) : null);
                         case MISSING -> Content.MISSING;
                         case FAILED -> new Content.Failed(Primitives.readText(in), Primitives.readText(in));
                         default -> throw new IOException("unknown kind " + kind + " of an entry");

@@ -1,10 +1,13 @@
 package io.rowferry.mapping.assembly;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.Value;
+import io.rowferry.mapping.assembly.Content.Amount;
 import io.rowferry.mapping.assembly.Content.Failed;
 import io.rowferry.mapping.assembly.Content.Missing;
 import io.rowferry.mapping.assembly.Content.Present;
+import io.rowferry.mapping.internal.apply.AttributesWriter;
 import io.rowferry.mapping.internal.apply.Numbers;
 import io.rowferry.mapping.internal.apply.Reason;
 import java.math.BigDecimal;
@@ -25,7 +28,7 @@ public final class Evaluation {
     private static final Value NULL = new Value.Null();
 
     /** A row of which nothing matters but that it is there. */
-    private static final Entry COUNTED = new Entry(Bytes.EMPTY, null, new Present(Map.of()));
+    private static final Entry COUNTED = new Entry(Bytes.EMPTY, null, new Amount(null));
 
     private Evaluation() {}
 
@@ -38,8 +41,13 @@ public final class Evaluation {
 
     /** A row as those see it who look at its node. */
     public static Entry entry(Node node, Row row, Sight sight) {
-        if (node.role() instanceof Role.Total total && total.function() == Role.Function.COUNT) {
-            return COUNTED;
+        if (node.role() instanceof Role.Total total) {
+            return total.function() == Role.Function.COUNT
+                    ? COUNTED
+                    : new Entry(
+                            node.rows().order().of(row),
+                            null,
+                            node.rows().document().amount(row));
         }
         return new Entry(node.rows().order().of(row), node.rows().document().mapName(row), content(node, row, sight));
     }
@@ -50,107 +58,106 @@ public final class Evaluation {
     }
 
     public static Content content(Node node, Row row, Sight sight) {
-        List<Node> joins = node.joins();
         Content own = node.rows().document().of(row);
+        List<Node> joins = node.joins();
+        if (joins.isEmpty()) {
+            return own;
+        }
         @Nullable Failed failed = own instanceof Failed failure ? failure : null;
-        Map<String, Value> attributes = new LinkedHashMap<>();
+        AttributesWriter attributes = new AttributesWriter();
         if (own instanceof Present present) {
-            attributes.putAll(present.attributes());
+            attributes.all(present.attributes());
         }
         for (int i = 0; i < joins.size(); i++) {
             Node join = joins.get(i);
             Content through = join.joined().near().comparable(row)
-                    ? through(join, sight.through(i))
+                    ? through(join, sight.through(i), attributes)
                     : failed(Reason.JOIN_NOT_COMPARABLE, join.path());
             if (through instanceof Missing) {
                 return Content.MISSING;
-            } else if (through instanceof Present present) {
-                attributes.putAll(present.attributes());
             } else if (failed == null && through instanceof Failed failure) {
                 failed = failure;
             }
         }
-        return failed == null ? new Present(attributes) : failed;
+        return failed == null ? new Present(attributes.done()) : failed;
     }
 
     private static Failed failed(Reason reason, String where) {
         return new Failed(reason.code(), where + ": " + reason.text());
     }
 
-    private static Content through(Node join, List<Entry> entries) {
+    /** @param out where the attributes go, if nothing is missing or fails: then the answer is null */
+    private static @Nullable Content through(Node join, List<Entry> entries, AttributesWriter out) {
         Role role = join.role();
         if (role instanceof Role.Parent parent) {
-            return parent(join, parent, entries);
+            return parent(join, parent, entries, out);
         } else if (role instanceof Role.Children children) {
-            return children(join, children, entries);
+            return children(join, children, entries, out);
         } else if (role instanceof Role.Total total) {
-            return total(total, entries);
+            return total(total, entries, out);
         }
         throw new IllegalStateException(join.path() + " is a root");
     }
 
-    private static Content parent(Node join, Role.Parent parent, List<Entry> entries) {
+    private static @Nullable Content parent(Node join, Role.Parent parent, List<Entry> entries, AttributesWriter out) {
         Content first = entries.isEmpty() ? Content.MISSING : entries.get(0).content();
-        if (!(first instanceof Missing)) {
+        if (first instanceof Present present) {
+            out.all(present.attributes());
+            return null;
+        } else if (!(first instanceof Missing) || parent.missing() == Role.Missing.DROP) {
             return first;
         }
-        return parent.missing() == Role.Missing.DROP ? Content.MISSING : new Present(absent(join));
+        absent(join, out);
+        return null;
     }
 
     /** What a parent that is not there contributes: NULLs, and of what lies behind it nothing. */
-    private static Map<String, Value> absent(Node join) {
-        Map<String, Value> attributes =
-                new LinkedHashMap<>(join.rows().document().absent());
+    private static void absent(Node join, AttributesWriter out) {
+        out.all(join.rows().document().absent());
         for (Node behind : join.joins()) {
             if (behind.role() instanceof Role.Parent) {
-                attributes.putAll(absent(behind));
-            } else if (through(behind, List.of()) instanceof Present present) {
-                attributes.putAll(present.attributes());
+                absent(behind, out);
+            } else {
+                through(behind, List.of(), out);
             }
         }
-        return attributes;
     }
 
-    private static Content children(Node join, Role.Children children, List<Entry> entries) {
-        List<Value> elements = new ArrayList<>();
-        Map<String, Value> named = new LinkedHashMap<>();
+    private static @Nullable Content children(
+            Node join, Role.Children children, List<Entry> entries, AttributesWriter out) {
+        List<Attributes> elements = new ArrayList<>(entries.size());
+        Map<String, Attributes> named = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (entry.content() instanceof Failed failed) {
+            if (entry.content() instanceof Present present) {
+                elements.add(present.attributes());
+                if (entry.name() != null) {
+                    named.putIfAbsent(entry.name(), present.attributes());
+                }
+            } else if (entry.content() instanceof Failed failed) {
                 return failed;
             }
-            if (entry.content() instanceof Present present) {
-                Value element = new Value.Document(present.attributes());
-                elements.add(element);
-                if (entry.name() != null) {
-                    named.putIfAbsent(entry.name(), element);
-                }
-            }
         }
-        boolean map = children.shape() == Role.Shape.MAP;
         int at = children.cap().at();
         if (elements.size() > at && children.cap().over() == Role.Over.REJECT) {
             return failed(Reason.TOO_MANY_CHILDREN, join.path());
         }
-        if (map) {
-            Map<String, Value> capped = new LinkedHashMap<>();
+        if (children.shape() == Role.Shape.LIST) {
+            out.list(children.attribute(), elements.subList(0, Math.min(at, elements.size())));
+        } else {
+            Map<String, Attributes> capped = new LinkedHashMap<>();
             named.entrySet().stream().limit(at).forEach(element -> capped.put(element.getKey(), element.getValue()));
-            return new Present(Map.of(children.attribute(), new Value.Document(capped)));
+            out.map(children.attribute(), capped);
         }
-        return new Present(Map.of(
-                children.attribute(), new Value.Items(elements.subList(0, Math.min(at, elements.size())))));
+        return null;
     }
 
-    private static Content total(Role.Total total, List<Entry> entries) {
-        List<Value> values = new ArrayList<>();
+    private static @Nullable Content total(Role.Total total, List<Entry> entries, AttributesWriter out) {
+        List<Value> values = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             if (entry.content() instanceof Failed failed) {
                 return failed;
-            }
-            Value value = entry.content() instanceof Present present
-                    ? present.attributes().get(Content.VALUE)
-                    : null;
-            if (value != null) {
-                values.add(value);
+            } else if (entry.content() instanceof Amount amount && amount.value() != null) {
+                values.add(amount.value());
             }
         }
         Value result = switch (total.function()) {
@@ -161,14 +168,19 @@ public final class Evaluation {
             case MAX -> values.isEmpty() ? null : values.get(values.size() - 1);
         };
         if (result == null) {
-            return new Present(total.nulls() == Role.WithoutValue.NULL ? Map.of(total.attribute(), NULL) : Map.of());
+            if (total.nulls() == Role.WithoutValue.NULL) {
+                out.attribute(total.attribute(), NULL);
+            }
+            return null;
         }
         Optional<Reason> refusal = result instanceof Value.Numeric number
                 ? Numbers.refusal(new BigDecimal(number.digits()))
                 : Optional.empty();
-        return refusal.isPresent()
-                ? failed(refusal.get(), total.attribute())
-                : new Present(Map.of(total.attribute(), result));
+        if (refusal.isPresent()) {
+            return failed(refusal.get(), total.attribute());
+        }
+        out.attribute(total.attribute(), result);
+        return null;
     }
 
     private static @Nullable Value sum(List<Value> values) {

@@ -3,6 +3,7 @@ package io.rowferry.mapping.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.CompiledMapping;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Orders;
@@ -75,8 +76,8 @@ class CodecTest {
                 "n", new Value.Numeric("1.5"),
                 "l", new Value.Items(List.of(new Value.Document(Map.of("b", new Value.Bool(true))), new Value.Null())));
         return Stream.of(
-                new Entry(bytes("order"), null, new Content.Present(attributes)),
-                new Entry(Bytes.EMPTY, "", new Content.Present(Map.of(Content.VALUE, new Value.Numeric("0")))),
+                new Entry(bytes("order"), null, new Content.Present(Attributes.of(attributes))),
+                new Entry(Bytes.EMPTY, "", new Content.Amount(new Value.Numeric("0"))),
                 new Entry(bytes("o"), "name", Content.MISSING),
                 new Entry(bytes("o"), null, new Content.Failed("code", "a reason")));
     }

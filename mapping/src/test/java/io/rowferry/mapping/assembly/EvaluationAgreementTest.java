@@ -62,7 +62,7 @@ class EvaluationAgreementTest {
                 Evaluation.content(root, row, join -> through(root.joins().get(join), row, rows));
         ItemChange change = assembly.item(root, row, Position.snapshot(1), content);
         if (change instanceof ItemChange.Put put) {
-            return new Materialized.Item(put.key(), put.attributes());
+            return new Materialized.Item(put.key(), put.attributes().map());
         } else if (change instanceof ItemChange.Delete delete) {
             return new Materialized.Absent(delete.key());
         } else if (change instanceof ItemChange.Rejected rejected) {

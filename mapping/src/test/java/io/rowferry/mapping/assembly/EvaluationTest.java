@@ -36,7 +36,7 @@ class EvaluationTest {
     private static String item(ByHand hand) {
         ItemChange change = hand.with(Orders.ORDERS, ID, 1L, "new").item();
         if (change instanceof ItemChange.Put put) {
-            Map<String, Value> attributes = new TreeMap<>(put.attributes());
+            Map<String, Value> attributes = new TreeMap<>(put.attributes().map());
             assertThat(attributes.remove("status")).isEqualTo(new Value.Text("new"));
             assertThat(attributes.remove("type")).isEqualTo(new Value.Text("Order"));
             return text(new Value.Document(attributes));

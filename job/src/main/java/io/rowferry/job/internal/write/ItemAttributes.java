@@ -18,7 +18,7 @@ final class ItemAttributes {
             all.put(table.sort().name(), sort);
         }
         if (write.content() instanceof ItemWrite.Item item) {
-            all.putAll(item.attributes());
+            all.putAll(item.attributes().map());
         } else if (write.content() instanceof ItemWrite.Tombstone tombstone) {
             all.put(Reserved.DELETED_FLAG, new Value.Text(tombstone.flag().stored()));
             all.put(table.expiryAttribute(), Value.Numeric.of(tombstone.expiry().getEpochSecond()));

@@ -1,11 +1,10 @@
 package io.rowferry.job.internal.write;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Reserved;
-import io.rowferry.mapping.Value;
 import io.rowferry.mapping.Version;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * One conditional write: what is to lie at a key if nothing newer does. Immutable; a request whose outcome is unknown is
@@ -22,7 +21,7 @@ record ItemWrite(int itemType, ItemKey key, Version version, Content content) {
     sealed interface Content {}
 
     /** An item; the attributes without the key's and ours. */
-    record Item(Map<String, Value> attributes) implements Content {}
+    record Item(Attributes attributes) implements Content {}
 
     /** What a delete or a rejected put leaves behind; DynamoDB drops it after {@code expiry}. */
     record Tombstone(Flag flag, Instant expiry) implements Content {}

@@ -48,7 +48,7 @@ final class Expected {
         Answer answer = answer(world.binlog().transaction(number).block(), number + 1);
         if (change instanceof ItemChange.Put put) {
             Map<String, Value> expected = answer.items().get(put.key());
-            return put.attributes().equals(expected) ? null : "expected " + expected;
+            return put.attributes().map().equals(expected) ? null : "expected " + expected;
         } else if (change instanceof ItemChange.Rejected rejected) {
             return answer.rejected().contains(rejected.key())
                     ? null

@@ -136,7 +136,7 @@ final class Interleaving implements AutoCloseable {
                 ? " at the snapshot"
                 : " at " + change.position().offset();
         if (change instanceof ItemChange.Put put) {
-            return text(put.key()) + at + " " + text(put.attributes());
+            return text(put.key()) + at + " " + text(put.attributes().map());
         } else if (change instanceof ItemChange.Delete delete) {
             return text(delete.key()) + at + " gone";
         }

@@ -22,7 +22,7 @@ final class Target {
         Map<ItemKey, Map<String, Value>> items = new HashMap<>();
         stored.forEach((key, change) -> {
             if (change instanceof ItemChange.Put put) {
-                items.put(key, put.attributes());
+                items.put(key, put.attributes().map());
             }
         });
         return items;

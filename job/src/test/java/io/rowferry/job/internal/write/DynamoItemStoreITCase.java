@@ -7,6 +7,7 @@ import io.rowferry.job.internal.control.AsyncDynamo;
 import io.rowferry.job.internal.control.AttributeValues;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.schema.TargetTables;
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.Value;
@@ -79,15 +80,16 @@ class DynamoItemStoreITCase extends ItemStoreContract {
 
     @Test
     void refusesWhatAnIndexCannotTake() {
-        assertThat(write(Samples.item(Samples.key("i"), 7, Map.of("mail", new Value.Text("")))))
+        assertThat(write(Samples.item(Samples.key("i"), 7, Attributes.of(Map.of("mail", new Value.Text(""))))))
                 .isInstanceOfSatisfying(
                         WriteOutcome.Rejected.class,
                         rejected -> assertThat(rejected.code()).isEqualTo("empty-index-key"));
-        assertThat(write(Samples.item(Samples.key("i"), 7, Map.of("mail", new Value.Numeric("1")))))
+        assertThat(write(Samples.item(Samples.key("i"), 7, Attributes.of(Map.of("mail", new Value.Numeric("1"))))))
                 .isInstanceOfSatisfying(
                         WriteOutcome.Rejected.class,
                         rejected -> assertThat(rejected.code()).isEqualTo("index-key-type"));
-        assertThat(write(Samples.item(Samples.key("i"), 7, Map.of("mail", new Value.Text("m".repeat(2_049))))))
+        assertThat(write(Samples.item(
+                        Samples.key("i"), 7, Attributes.of(Map.of("mail", new Value.Text("m".repeat(2_049)))))))
                 .isInstanceOfSatisfying(
                         WriteOutcome.Rejected.class,
                         rejected -> assertThat(rejected.code()).isEqualTo("key-too-long"));
@@ -105,8 +107,8 @@ class DynamoItemStoreITCase extends ItemStoreContract {
 
     @Test
     void aReasonNeverHoldsAValue() {
-        WriteOutcome outcome =
-                write(Samples.item(Samples.key("n"), 7, Map.of("number", new Value.Numeric("secret4711"))));
+        WriteOutcome outcome = write(
+                Samples.item(Samples.key("n"), 7, Attributes.of(Map.of("number", new Value.Numeric("secret4711")))));
         assertThat(outcome).isInstanceOf(WriteOutcome.Rejected.class);
         assertThat(outcome.toString()).doesNotContain("4711");
     }

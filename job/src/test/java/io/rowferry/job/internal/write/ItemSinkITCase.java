@@ -241,7 +241,7 @@ class ItemSinkITCase {
             } else if (change instanceof ItemChange.Rejected || Script.isTooLarge(change)) {
                 assertThat(item).containsEntry("_rfd", new Value.Text("R")).containsKey("_rfx");
             } else if (change instanceof ItemChange.Put put) {
-                assertThat(item).containsAllEntriesOf(put.attributes()).doesNotContainKey("_rfd");
+                assertThat(item).containsAllEntriesOf(put.attributes().map()).doesNotContainKey("_rfd");
             }
         });
     }

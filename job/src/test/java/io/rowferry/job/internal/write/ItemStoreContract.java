@@ -8,6 +8,7 @@ import static io.rowferry.job.internal.write.Samples.name;
 import static io.rowferry.job.internal.write.Samples.tombstone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.Value;
@@ -43,7 +44,10 @@ abstract class ItemStoreContract {
 
     @Test
     void replacesAnOlderItemWhole() {
-        write(item(key("older"), 7, Map.of("name", new Value.Text("Ada"), "mail", new Value.Text("ada@example.org"))));
+        write(item(
+                key("older"),
+                7,
+                Attributes.of(Map.of("name", new Value.Text("Ada"), "mail", new Value.Text("ada@example.org")))));
 
         assertThat(write(item(key("older"), 8, name("Grace")))).isEqualTo(WRITTEN);
         assertThat(read(key("older")))
@@ -97,7 +101,7 @@ abstract class ItemStoreContract {
 
     @Test
     void aDeleteLeavesATombstoneWithoutTheItemsAttributes() {
-        write(item(key("gone"), 7, Map.of("mail", new Value.Text("ada@example.org"))));
+        write(item(key("gone"), 7, Attributes.of(Map.of("mail", new Value.Text("ada@example.org")))));
         ItemWrite delete = tombstone(key("gone"), 8, DELETED);
 
         assertThat(write(delete)).isEqualTo(WRITTEN);
@@ -168,7 +172,7 @@ abstract class ItemStoreContract {
         all.put("list", new Value.Items(List.of(new Value.Numeric("1"), new Value.Text("a"))));
         all.put("map", new Value.Document(Map.of("inner", new Value.Bool(false))));
 
-        assertThat(write(item(key("kinds"), 7, all))).isEqualTo(WRITTEN);
+        assertThat(write(item(key("kinds"), 7, Attributes.of(all)))).isEqualTo(WRITTEN);
         assertThat(read(key("kinds"))).containsAllEntriesOf(all);
     }
 

@@ -1,5 +1,6 @@
 package io.rowferry.job.internal.write;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.TargetTable;
@@ -34,7 +35,7 @@ final class Samples {
         return new Position(1, file, offset, 0, 1);
     }
 
-    static ItemWrite item(ItemKey key, long offset, Map<String, Value> attributes) {
+    static ItemWrite item(ItemKey key, long offset, Attributes attributes) {
         return new ItemWrite(0, key, Version.at(position(1, offset)), new ItemWrite.Item(attributes));
     }
 
@@ -42,7 +43,7 @@ final class Samples {
         return new ItemWrite(0, key, Version.at(position(1, offset)), new ItemWrite.Tombstone(flag, EXPIRY));
     }
 
-    static Map<String, Value> name(String name) {
-        return Map.of("name", new Value.Text(name));
+    static Attributes name(String name) {
+        return Attributes.of(Map.of("name", new Value.Text(name)));
     }
 }

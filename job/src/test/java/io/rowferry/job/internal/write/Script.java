@@ -1,10 +1,10 @@
 package io.rowferry.job.internal.write;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Position;
-import io.rowferry.mapping.Value;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Random;
 record Script(long seed, int length) implements Serializable {
     private static final int KEYS = 50;
     private static final int BETWEEN_MARKS = 25;
-    private static final Map<String, Value> TOO_LARGE = Samples.name("x".repeat(410_000));
+    private static final Attributes TOO_LARGE = Samples.name("x".repeat(410_000));
 
     /** Change number {@code i}, from 1; one in ten is an earlier one once more. */
     ItemChange change(int i) {

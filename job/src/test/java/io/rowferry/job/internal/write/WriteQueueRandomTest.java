@@ -3,6 +3,7 @@ package io.rowferry.job.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowferry.job.internal.deadletters.DeadLetter;
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Mark;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteQueueRandomTest {
     private static final int KEYS = 60;
     private static final int CHANGES = 2_000;
-    private static final Map<String, Value> TOO_LARGE = Samples.name("x".repeat(410_000));
+    private static final Attributes TOO_LARGE = Samples.name("x".repeat(410_000));
     private static final WriteLimits LIMITS = new WriteLimits(
             16,
             40,
@@ -202,14 +203,17 @@ class WriteQueueRandomTest {
             }
             last.forEach((key, change) -> {
                 Map<String, Value> item = table.read(key);
-                boolean tooLarge = change instanceof ItemChange.Put put && put.attributes() == TOO_LARGE;
+                boolean tooLarge =
+                        change instanceof ItemChange.Put put && put.attributes().equals(TOO_LARGE);
                 if (change instanceof ItemChange.Delete) {
                     assertThat(item).containsEntry("_rfd", new Value.Text("D"));
                 } else if (change instanceof ItemChange.Rejected || tooLarge) {
                     assertThat(item).containsEntry("_rfd", new Value.Text("R"));
                     isBuried(change.position());
                 } else if (change instanceof ItemChange.Put put) {
-                    assertThat(item).containsAllEntriesOf(put.attributes()).doesNotContainKey("_rfd");
+                    assertThat(item)
+                            .containsAllEntriesOf(put.attributes().map())
+                            .doesNotContainKey("_rfd");
                 }
             });
         }

@@ -1,13 +1,11 @@
 package io.rowferry.mapping.internal.apply;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.assembly.Content;
 import io.rowferry.mapping.internal.spec.NullPolicy;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes that come of one row, ready to run. Immutable, for any thread. */
@@ -16,7 +14,7 @@ public final class DocumentPlan {
 
     private final Slot[] slots;
     private final @Nullable MapName name;
-    private final Map<String, Value> absent;
+    private final Attributes absent;
 
     public DocumentPlan(List<Attribute> attributes) {
         this(attributes, null);
@@ -26,13 +24,13 @@ public final class DocumentPlan {
     public DocumentPlan(List<Attribute> attributes, @Nullable MapName name) {
         this.slots = attributes.stream().map(Slot::of).toArray(Slot[]::new);
         this.name = name;
-        Map<String, Value> nulls = new LinkedHashMap<>();
+        AttributesWriter nulls = new AttributesWriter();
         for (Slot slot : slots) {
             if (slot.nulls() == NullPolicy.NULL) {
-                nulls.put(slot.name(), NULL);
+                nulls.attribute(slot.name(), NULL);
             }
         }
-        this.absent = Collections.unmodifiableMap(nulls);
+        this.absent = nulls.done();
     }
 
     /** Of a row, in the mapping's order; a failure if the row cannot have them, or no name where it needs one. */
@@ -41,14 +39,14 @@ public final class DocumentPlan {
             if (name != null) {
                 name.of(row);
             }
-            return new Content.Present(values(row));
+            return new Content.Present(attributes(row));
         } catch (RowFailure failure) {
             return new Content.Failed(failure.code(), failure.message());
         }
     }
 
     /** What they are without a row. */
-    public Map<String, Value> absent() {
+    public Attributes absent() {
         return absent;
     }
 
@@ -61,18 +59,26 @@ public final class DocumentPlan {
         }
     }
 
-    /** @throws RowFailure if the row cannot have them */
-    Map<String, Value> values(Row row) {
-        Map<String, Value> values = new LinkedHashMap<>(slots.length * 2);
+    private Attributes attributes(Row row) {
+        AttributesWriter attributes = new AttributesWriter();
         for (Slot slot : slots) {
             Value value = slot.of(row);
             if (value == null && slot.nulls() == NullPolicy.NULL) {
                 value = NULL;
             }
             if (value != null) {
-                values.put(slot.name(), value);
+                slot.write(value, attributes);
             }
         }
-        return Collections.unmodifiableMap(values);
+        return attributes.done();
+    }
+
+    /** Of a row of a total: the one value that it has. */
+    public Content amount(Row row) {
+        try {
+            return new Content.Amount(slots.length == 0 ? null : slots[0].of(row));
+        } catch (RowFailure failure) {
+            return new Content.Failed(failure.code(), failure.message());
+        }
     }
 }

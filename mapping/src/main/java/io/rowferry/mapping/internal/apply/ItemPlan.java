@@ -1,5 +1,6 @@
 package io.rowferry.mapping.internal.apply;
 
+import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Position;
@@ -8,7 +9,6 @@ import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.assembly.Content;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,19 +118,12 @@ public final class ItemPlan {
         return new ItemChange.Delete(itemType, position, key);
     }
 
-    private void checkSize(ItemKey key, Map<String, Value> attributes) {
+    private void checkSize(ItemKey key, Attributes attributes) {
         long size = (long) ItemSize.RESERVED + partition.nameSize() + ItemSize.of(key.partition());
         if (sort != null && key.sort() != null) {
             size += (long) sort.nameSize() + ItemSize.of(key.sort());
         }
-        for (Map.Entry<String, Value> attribute : attributes.entrySet()) {
-            try {
-                size += (long) Utf8.length(attribute.getKey()) + ItemSize.of(attribute.getValue());
-            } catch (RowFailure failure) {
-                throw failure.in(attribute.getKey());
-            }
-        }
-        if (size > ItemSize.LIMIT) {
+        if (size + attributes.size() > ItemSize.LIMIT) {
             throw new RowFailure(Reason.ITEM_TOO_LARGE);
         }
     }

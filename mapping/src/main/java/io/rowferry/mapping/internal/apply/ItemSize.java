@@ -3,7 +3,6 @@ package io.rowferry.mapping.internal.apply;
 import io.rowferry.mapping.Reserved;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.Version;
-import java.util.Map;
 
 /**
  * Sizes as DynamoDB counts them ("DynamoDB item sizes and formats" in its developer guide): the UTF-8 length of each name plus
@@ -17,10 +16,9 @@ final class ItemSize {
     /** The version, and the claim of the cut-over (epoch 4 bytes, write id 16), for which every item must have room. */
     static final int RESERVED = Reserved.VERSION.length() + Version.LENGTH + Reserved.CLAIM.length() + 20;
 
-    private static final int COLLECTION = 3;
-
     private ItemSize() {}
 
+    /** Of a key attribute. */
     static int of(Value value) {
         if (value instanceof Value.Text text) {
             return Utf8.length(text.text());
@@ -31,25 +29,11 @@ final class ItemSize {
         if (value instanceof Value.Binary binary) {
             return binary.bytes().length;
         }
-        if (value instanceof Value.Items items) {
-            int size = COLLECTION;
-            for (Value element : items.values()) {
-                size += of(element) + 1;
-            }
-            return size;
-        }
-        if (value instanceof Value.Document document) {
-            int size = COLLECTION;
-            for (Map.Entry<String, Value> entry : document.attributes().entrySet()) {
-                size += Utf8.length(entry.getKey()) + of(entry.getValue()) + 1;
-            }
-            return size;
-        }
-        return 1; // BOOL and NULL
+        throw new IllegalArgumentException("no key has a value of " + value.getClass());
     }
 
     /** Digits without leading and trailing zeros go two to a byte, which an odd exponent may shift by one; the sign takes one. */
-    private static int number(String digits) {
+    static int number(String digits) {
         int first = -1;
         int last = -1;
         int significant = 0;

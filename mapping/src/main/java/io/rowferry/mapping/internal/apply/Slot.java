@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute ready to run; plain arrays inside because each row passes here.
  *
+ * @param head its name as it stands before its value
  * @param nameSize of its name in DynamoDB's count
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves this package, never compared
-record Slot(String name, int nameSize, Expression expression, NullPolicy nulls, KeyLimit[] limits) {
+record Slot(String name, byte[] head, int nameSize, Expression expression, NullPolicy nulls, KeyLimit[] limits) {
     static Slot of(Attribute attribute) {
         return new Slot(
                 attribute.name(),
+                AttributesWriter.head(attribute.name()),
                 Utf8.length(attribute.name()),
                 Expression.of(attribute.template()),
                 attribute.nulls(),
@@ -32,6 +34,15 @@ record Slot(String name, int nameSize, Expression expression, NullPolicy nulls, 
                 }
             }
             return value;
+        } catch (RowFailure failure) {
+            throw failure.in(name);
+        }
+    }
+
+    /** @throws RowFailure if the value has no form in DynamoDB */
+    void write(Value value, AttributesWriter out) {
+        try {
+            out.attribute(head, nameSize, value);
         } catch (RowFailure failure) {
             throw failure.in(name);
         }

@@ -45,7 +45,7 @@ final class FarSide {
     /** What a parent without a row gives: NULLs, and behind it nobody to be seen. */
     private static Map<String, Value> withoutRow(Node parent) {
         Map<String, Value> attributes =
-                new LinkedHashMap<>(parent.rows().document().absent());
+                new LinkedHashMap<>(parent.rows().document().absent().map());
         for (Node join : parent.joins()) {
             Role role = join.role();
             if (role instanceof Role.Parent) {

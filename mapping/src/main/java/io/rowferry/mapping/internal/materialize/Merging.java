@@ -4,6 +4,7 @@ import io.rowferry.mapping.Row;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.assembly.Content;
 import io.rowferry.mapping.assembly.Node;
+import io.rowferry.mapping.assembly.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ final class Merging {
 
     /** What a row is by itself. */
     static Made own(Node node, Row row) {
-        Content content = node.rows().document().of(row);
+        Content content = node.role() instanceof Role.Total
+                ? node.rows().document().amount(row)
+                : node.rows().document().of(row);
         if (content instanceof Content.Present present) {
-            return new Made.Document(present.attributes());
+            return new Made.Document(present.attributes().map());
+        } else if (content instanceof Content.Amount amount) {
+            return new Made.Document(amount.value() == null ? Map.of() : Map.of(Content.VALUE, amount.value()));
         } else if (content instanceof Content.Failed failed) {
             return new Made.Failed(failed.code(), failed.reason());
         }

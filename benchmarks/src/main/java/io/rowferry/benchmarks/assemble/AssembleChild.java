@@ -98,7 +98,8 @@ public final class AssembleChild {
                 begun,
                 reached.last().secondsSince(from),
                 reached.first().secondsSince(from),
-                reached.last().cpuSecondsSince(from));
+                reached.last().cpuSecondsSince(from),
+                reached.last().jitSecondsSince(from));
     }
 
     private static long size(String savepoint) throws IOException {

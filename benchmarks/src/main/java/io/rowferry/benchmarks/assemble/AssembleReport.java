@@ -11,12 +11,14 @@ final class AssembleReport {
     private static final List<Figure> FIGURES = List.of(
             new Figure("snapshot: rows/s", run -> run.snapshot().changesPerSecond()),
             new Figure("CPU us a row", run -> run.snapshot().cpuMicrosPerChange()),
+            new Figure("CPU us a row without JIT", run -> run.snapshot().cpuMicrosPerChangeWithoutJit()),
             new Figure(
                     "items an order",
                     run -> (double) run.snapshot().items() / run.shape().orders()),
             new Figure("longest checkpoint, s", run -> run.longestCheckpoint(run.snapshot())),
             new Figure("changes: changes/s", run -> run.changes().changesPerSecond()),
             new Figure("CPU us a change", run -> run.changes().cpuMicrosPerChange()),
+            new Figure("CPU us a change without JIT", run -> run.changes().cpuMicrosPerChangeWithoutJit()),
             new Figure("items a change", run -> run.changes().itemsPerChange()),
             new Figure(
                     "s a stage", run -> run.changes().seconds() / (run.stages().size() - 1)),

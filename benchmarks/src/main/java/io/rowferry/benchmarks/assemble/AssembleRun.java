@@ -38,7 +38,8 @@ public record AssembleRun(
                     sum.begun(),
                     sum.seconds() + next.seconds(),
                     sum.secondsToFirst(),
-                    sum.cpuSeconds() + next.cpuSeconds());
+                    sum.cpuSeconds() + next.cpuSeconds(),
+                    sum.jitSeconds() + next.jitSeconds());
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 package io.rowferry.benchmarks.assemble;
 
+import io.rowferry.benchmarks.JitTime;
 import io.rowferry.benchmarks.MeasuredJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class AssembleStudy {
     }
 
     private AssembleRun turn(AssembleSide side, Shape shape, Path folder) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-Xms1500m", "-Xmx1500m"));
+        List<String> options = new ArrayList<>(List.of("-Xms1500m", "-Xmx1500m", JitTime.OPTION));
         options.addAll(plan.jvmOptions());
         AssembleRequest request =
                 new AssembleRequest(side, shape, folder.toUri().toString());

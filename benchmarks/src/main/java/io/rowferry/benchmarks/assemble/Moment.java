@@ -1,6 +1,7 @@
 package io.rowferry.benchmarks.assemble;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.rowferry.benchmarks.JitTime;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -8,17 +9,22 @@ import java.lang.management.ManagementFactory;
  *
  * @param wall nanoseconds since some fixed point
  * @param cpu nanoseconds that this process has used on all its threads
+ * @param jit those of its compiler threads
  */
-record Moment(long wall, long cpu) {
-    static final Moment NONE = new Moment(0, 0);
+record Moment(long wall, long cpu, long jit) {
+    static final Moment NONE = new Moment(0, 0, 0);
 
     static Moment now() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new Moment(System.nanoTime(), system.getProcessCpuTime());
+        return new Moment(System.nanoTime(), system.getProcessCpuTime(), JitTime.nanos());
     }
 
     double secondsSince(Moment earlier) {
         return (wall - earlier.wall) / 1e9;
+    }
+
+    double jitSecondsSince(Moment earlier) {
+        return (jit - earlier.jit) / 1e9;
     }
 
     double cpuSecondsSince(Moment earlier) {

@@ -2,6 +2,7 @@ package io.rowferry.mapping.assembly;
 
 import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.Value;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What a node of an item contributes to the node around it. Immutable. */
@@ -19,8 +20,13 @@ public sealed interface Content {
      * What a row adds to a total.
      *
      * @param value null if it has none, or if nothing matters but that it is there
+     * @param number the value if it is one, ready to be added
      */
-    record Amount(@Nullable Value value) implements Content {}
+    record Amount(@Nullable Value value, @Nullable BigDecimal number) implements Content {
+        public Amount(@Nullable Value value) {
+            this(value, value instanceof Value.Numeric numeric ? new BigDecimal(numeric.digits()) : null);
+        }
+    }
 
     /** There is nothing, since a row that must be there ({@code missing: drop}) is not. */
     record Missing() implements Content {}

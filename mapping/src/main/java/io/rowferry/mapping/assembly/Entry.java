@@ -28,6 +28,14 @@ public record Entry(Bytes order, @Nullable String name, Content content) {
     private static final int FAILED = 2;
     private static final int AMOUNT = 3;
 
+    /** Bytes of its order and its attributes, which is what a kept one takes beside its objects. */
+    public int weight() {
+        return order.length()
+                + (content instanceof Content.Present present
+                        ? present.attributes().json().length
+                        : 0);
+    }
+
     /** The form in which it is kept and sent; the first byte is the form's version. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);

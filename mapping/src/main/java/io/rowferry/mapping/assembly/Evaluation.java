@@ -152,20 +152,22 @@ public final class Evaluation {
     }
 
     private static @Nullable Content total(Role.Total total, List<Entry> entries, AttributesWriter out) {
-        List<Value> values = new ArrayList<>(entries.size());
+        List<Amount> values = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            if (entry.content() instanceof Failed failed) {
+            if (entry.content() instanceof Amount amount) {
+                if (amount.value() != null) {
+                    values.add(amount);
+                }
+            } else if (entry.content() instanceof Failed failed) {
                 return failed;
-            } else if (entry.content() instanceof Amount amount && amount.value() != null) {
-                values.add(amount.value());
             }
         }
         Value result = switch (total.function()) {
             case COUNT -> Value.Numeric.of(entries.size());
             case COUNT_OF -> Value.Numeric.of(values.size());
             case SUM -> sum(values);
-            case MIN -> values.isEmpty() ? null : values.get(0);
-            case MAX -> values.isEmpty() ? null : values.get(values.size() - 1);
+            case MIN -> values.isEmpty() ? null : values.get(0).value();
+            case MAX -> values.isEmpty() ? null : values.get(values.size() - 1).value();
         };
         if (result == null) {
             if (total.nulls() == Role.WithoutValue.NULL) {
@@ -183,11 +185,14 @@ public final class Evaluation {
         return null;
     }
 
-    private static @Nullable Value sum(List<Value> values) {
+    private static @Nullable Value sum(List<Amount> values) {
         BigDecimal sum = null;
-        for (Value value : values) {
-            BigDecimal digits = new BigDecimal(((Value.Numeric) value).digits());
-            sum = sum == null ? digits : sum.add(digits);
+        for (Amount value : values) {
+            BigDecimal number = value.number();
+            if (number == null) {
+                throw new IllegalStateException("a sum of what is no number");
+            }
+            sum = sum == null ? number : sum.add(number);
         }
         return sum == null ? null : Value.Numeric.of(sum);
     }

@@ -1,6 +1,7 @@
 package io.rowferry.mapping.assembly;
 
 import io.rowferry.mapping.Row;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,10 +9,10 @@ import java.util.List;
  * columns that any of these needs: a list and totals of the same lines are then one row a line, and not one for each. What a row is
  * at each node is worked out when the item is made. Immutable, for any thread.
  *
- * @param lead id of the first of the nodes, which stands for all in messages and state
+ * @param nodes at which the rows lie; the first stands for all in messages and state
  * @param columns that any of them needs
  */
-public record Lying(int lead, RowColumns columns) {
+public record Lying(List<Node> nodes, RowColumns columns) {
     /** Of a leaf that lies with its root row. */
     static Lying of(Node root, Node leaf) {
         List<Node> nodes = root.joins().stream()
@@ -27,15 +28,25 @@ public record Lying(int lead, RowColumns columns) {
                 .map(node -> node.rows().columns())
                 .reduce(RowColumns::or)
                 .orElseThrow();
-        return new Lying(nodes.get(0).id(), columns);
+        return new Lying(nodes, columns);
     }
 
     Bytes bytes(Row row) {
         return new StoredRow(List.of(), row).toBytes(columns);
     }
 
-    /** A row of which {@link AssemblyMessage.RowSet} had the bytes. */
-    public Row row(Bytes bytes) {
-        return StoredRow.ofBytes(0, columns, bytes).row();
+    /** Id of the node that stands for all. */
+    public int lead() {
+        return nodes.get(0).id();
+    }
+
+    /** What a row is at each node, by the bytes that {@link AssemblyMessage.RowSet} had. */
+    public List<Entry> entries(Bytes bytes) {
+        Row row = StoredRow.ofBytes(0, columns, bytes).row();
+        List<Entry> entries = new ArrayList<>(nodes.size());
+        for (Node node : nodes) {
+            entries.add(Evaluation.entry(node, row, join -> List.of()));
+        }
+        return entries;
     }
 }

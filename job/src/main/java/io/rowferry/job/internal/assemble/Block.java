@@ -19,6 +19,7 @@ final class Block {
     private final List<Bytes> keys = new ArrayList<>();
     private final List<Bytes> values = new ArrayList<>();
     private boolean changed;
+    private int bytes;
 
     /** An empty one in place of whatever lay there. */
     static Block instead() {
@@ -40,6 +41,11 @@ final class Block {
         changed = false;
     }
 
+    /** Of its keys and values. */
+    int bytes() {
+        return bytes;
+    }
+
     @Nullable
     Bytes get(Bytes key) {
         int place = Collections.binarySearch(keys, key);
@@ -50,10 +56,12 @@ final class Block {
     boolean put(Bytes key, Bytes value) {
         changed = true;
         int place = Collections.binarySearch(keys, key);
+        bytes += value.length();
         if (place >= 0) {
-            values.set(place, value);
+            bytes -= values.set(place, value).length();
             return false;
         }
+        bytes += key.length();
         keys.add(-place - 1, key);
         values.add(-place - 1, value);
         return true;
@@ -66,8 +74,7 @@ final class Block {
             return false;
         }
         changed = true;
-        keys.remove(place);
-        values.remove(place);
+        bytes -= keys.remove(place).length() + values.remove(place).length();
         return true;
     }
 
@@ -116,6 +123,7 @@ final class Block {
             in.get(key, common, key.length - common).get(value);
             block.keys.add(Bytes.of(key));
             block.values.add(Bytes.of(value));
+            block.bytes += key.length + value.length;
             before = key;
         }
         return block;

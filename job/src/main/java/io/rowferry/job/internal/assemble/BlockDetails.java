@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Details in blocks: a few in one value, many in as many blocks as keep them small, by the hashes of their keys. So one value is read
  * and written for what a handful of children are, and one of many blocks for a change of one child among thousands.
- * What is read stays in memory until {@link #write}. For one thread.
+ * What is read stays in memory; {@link #write} writes what has changed. For one thread.
  */
 final class BlockDetails implements CellState.Details {
     /** Version 1: version, number of blocks; then the block, if it is one, else the number of entries. */
@@ -24,11 +24,15 @@ final class BlockDetails implements CellState.Details {
 
     private static final int GROWTH = 4;
 
+    /** Of an entry in memory, beside its bytes: two objects with an array each, and their places in lists. */
+    private static final int ENTRY_WEIGHT = 96;
+
     private final Values values;
     private final Map<Integer, Block> read = new HashMap<>();
     private int blocks = 1;
     private int size;
     private boolean dirty;
+    private @Nullable LyingRows lying;
 
     /** Where the bytes lie. */
     interface Values {
@@ -113,6 +117,25 @@ final class BlockDetails implements CellState.Details {
         for (int number = 0; number < blocks; number++) {
             block(number).forEach(action);
         }
+    }
+
+    @Override
+    public @Nullable LyingRows lying() {
+        return lying;
+    }
+
+    @Override
+    public void keep(LyingRows rows) {
+        lying = rows;
+    }
+
+    /** Bytes of memory that it takes, about. */
+    long weight() {
+        long weight = lying == null ? 0 : lying.weight();
+        for (Block block : read.values()) {
+            weight += block.bytes() + (long) ENTRY_WEIGHT * block.size();
+        }
+        return weight;
     }
 
     /** Writes what has been changed. */

@@ -44,5 +44,12 @@ interface CellState {
 
         /** In any order. The details must not be changed meanwhile. */
         void forEach(BiConsumer<Bytes, Bytes> action);
+
+        /** What was kept with them: the same rows, evaluated; null if nothing was, or no longer. */
+        @Nullable
+        LyingRows lying();
+
+        /** Keeps it for as long as the details stay in memory. Whoever changes the details must change it too. */
+        void keep(LyingRows rows);
     }
 }

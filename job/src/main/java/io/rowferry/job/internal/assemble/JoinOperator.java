@@ -9,11 +9,11 @@ public final class JoinOperator extends OrderedOperator<AssemblyMessage> {
     private static final long serialVersionUID = 1L;
 
     public JoinOperator(MappingPlan plan) {
-        super(plan);
+        super(plan, 0);
     }
 
     JoinOperator(MappingPlan plan, int mostOnHeap) {
-        super(plan, mostOnHeap);
+        super(plan, mostOnHeap, 0);
     }
 
     @Override

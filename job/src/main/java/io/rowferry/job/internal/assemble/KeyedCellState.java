@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The state of cells in Flink's keyed state. The names of the states never change.
  *
  * <p>Details stay in memory while a cell has its turn, and are written when the next one has; so a turn's many changes are one write,
- * and the messages of the snapshot that follow each other. {@link #write} must come before anything else looks at the state.
+ * and the messages of the snapshot that follow each other. {@link #write} must come before anything else looks at the state. What was
+ * written may stay in memory as well, up to a bound.
  */
 final class KeyedCellState implements CellState {
     /** Its keys are the owners, with a root row or without. */
@@ -40,12 +40,15 @@ final class KeyedCellState implements CellState {
     private final MapState<Bytes, Bytes> askers;
     private final MapState<Bytes, Bytes> details;
 
-    private @Nullable CellKey turn;
-    private @Nullable BlockDetails ownDetails;
-    private final Map<Bytes, BlockDetails> read = new HashMap<>();
+    private final WarmCells warm;
 
-    KeyedCellState(KeyedStateBackend<CellKey> backend) throws Exception {
+    private @Nullable CellKey turn;
+    private CellDetails current = new CellDetails();
+
+    /** @param mostWarm bytes of memory for cells that have had their turn */
+    KeyedCellState(KeyedStateBackend<CellKey> backend, long mostWarm) throws Exception {
         this.backend = backend;
+        warm = new WarmCells(mostWarm);
         own = state(new ValueStateDescriptor<>(OWN, AssemblyTypes.BYTES));
         entries = state(map(ENTRIES));
         askers = state(map(ASKERS));
@@ -65,6 +68,7 @@ final class KeyedCellState implements CellState {
         if (!cell.equals(turn)) {
             write();
             turn = cell;
+            current = warm.take(cell);
         }
         backend.setCurrentKey(cell);
     }
@@ -74,14 +78,15 @@ final class KeyedCellState implements CellState {
         CellKey cell = turn;
         if (cell != null) {
             backend.setCurrentKey(cell);
-            if (ownDetails != null) {
-                ownDetails.write();
-            }
-            read.values().forEach(BlockDetails::write);
-            ownDetails = null;
-            read.clear();
+            current.write();
+            warm.giveBack(cell, current);
             turn = null;
         }
+    }
+
+    /** Bytes of memory that cells without a turn take, about. */
+    long warmBytes() {
+        return warm.weight();
     }
 
     @Override
@@ -116,12 +121,7 @@ final class KeyedCellState implements CellState {
 
     @Override
     public Details own() {
-        BlockDetails known = ownDetails;
-        if (known == null) {
-            known = new BlockDetails(new OwnValues());
-            ownDetails = known;
-        }
-        return known;
+        return current.own(() -> new BlockDetails(new OwnValues()));
     }
 
     @Override
@@ -130,7 +130,7 @@ final class KeyedCellState implements CellState {
         Block.writeInt(node, row);
         row.put(primaryKey.array());
         Bytes prefix = Bytes.of(Arrays.copyOf(row.array(), row.position()));
-        return read.computeIfAbsent(prefix, unknown -> new BlockDetails(new RowValues(prefix)));
+        return current.ofRow(prefix, () -> new BlockDetails(new RowValues(prefix)));
     }
 
     /** The head in a state of its own, so that its keys are the owners; the blocks as those of node 0 are, which is a root. */

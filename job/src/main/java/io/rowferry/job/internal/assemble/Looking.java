@@ -1,6 +1,5 @@
 package io.rowferry.job.internal.assemble;
 
-import io.rowferry.mapping.Row;
 import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.assembly.AssemblyMessage.Change;
 import io.rowferry.mapping.assembly.AssemblyMessage.Extent;
@@ -14,9 +13,7 @@ import io.rowferry.mapping.assembly.Node;
 import io.rowferry.mapping.assembly.StoredRow;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +78,14 @@ final class Looking {
 
     /** A row that lies with its root row. */
     void lying(Node node, Bytes primaryKey, @Nullable Bytes row) {
-        put(lying(node), primaryKey, row);
+        CellState.Details details = lying(node);
+        put(details, primaryKey, row);
+        LyingRows evaluated = details.lying();
+        if (evaluated != null && row != null) {
+            evaluated.put(primaryKey, row);
+        } else if (evaluated != null) {
+            evaluated.remove(primaryKey);
+        }
     }
 
     private CellState.Details lying(Node node) {
@@ -118,9 +122,8 @@ final class Looking {
     private Evaluation.Sight sight(Node node, Bytes primaryKey, StoredRow row) {
         List<Node> joins = node.joins();
         List<List<Entry>> seen = new ArrayList<>(joins.size());
-        Map<Integer, List<Row>> rows = new HashMap<>();
         for (Node join : joins) {
-            seen.add(join.inOwner() ? lyingAt(join, rows) : new ArrayList<>());
+            seen.add(join.inOwner() ? lyingAt(join) : new ArrayList<>());
         }
         details(node, primaryKey).forEach((key, entry) -> {
             for (int i = 0; i < joins.size(); i++) {
@@ -130,24 +133,24 @@ final class Looking {
                 }
             }
         });
-        seen.forEach(entries -> entries.sort(Comparator.comparing(Entry::order)));
+        for (int i = 0; i < joins.size(); i++) {
+            if (!joins.get(i).inOwner()) {
+                seen.get(i).sort(Comparator.comparing(Entry::order));
+            }
+        }
         return seen::get;
     }
 
-    /** @param rows those that have been read, by the first of the nodes at which they lie */
-    private List<Entry> lyingAt(Node node, Map<Integer, List<Row>> rows) {
-        List<Entry> entries = new ArrayList<>();
+    private List<Entry> lyingAt(Node node) {
         Lying shared = assembly.lying(node);
-        if (shared == null) {
-            lying(node).forEach((primaryKey, entry) -> entries.add(Entry.ofBytes(entry.array())));
-            return entries;
+        CellState.Details details = lying(node);
+        LyingRows evaluated = details.lying();
+        if (evaluated == null) {
+            evaluated = shared == null
+                    ? new LyingRows(1, entry -> List.of(Entry.ofBytes(entry.array())), details)
+                    : new LyingRows(shared.nodes().size(), shared::entries, details);
+            details.keep(evaluated);
         }
-        List<Row> here = rows.computeIfAbsent(shared.lead(), unread -> {
-            List<Row> read = new ArrayList<>();
-            lying(node).forEach((primaryKey, row) -> read.add(shared.row(row)));
-            return read;
-        });
-        here.forEach(row -> entries.add(Evaluation.entry(node, row, join -> List.of())));
-        return entries;
+        return evaluated.entries(shared == null ? 0 : shared.nodes().indexOf(node));
     }
 }

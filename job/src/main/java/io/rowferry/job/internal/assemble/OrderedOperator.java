@@ -31,8 +31,12 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
 
     private static final int MOST_ON_HEAP = 100_000;
 
+    /** Of the heap a sixteenth at most is for cells that have had their turn. */
+    private static final int HEAP_SHARE = 16;
+
     private final MappingPlan plan;
     private final int mostOnHeap;
+    private final long mostWarm;
 
     private transient @Nullable Parts<T> parts;
     private transient @Nullable Mark mark;
@@ -40,13 +44,15 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
     /** What exists between {@link #initializeState} and the end. */
     private record Parts<T>(KeyedCellState state, Cells<T> cells, HeldMessages held, Consumer<T> out) {}
 
-    OrderedOperator(MappingPlan plan) {
-        this(plan, MOST_ON_HEAP);
+    /** @param mostWarm bytes of memory for cells that have had their turn */
+    OrderedOperator(MappingPlan plan, long mostWarm) {
+        this(plan, MOST_ON_HEAP, mostWarm);
     }
 
-    OrderedOperator(MappingPlan plan, int mostOnHeap) {
+    OrderedOperator(MappingPlan plan, int mostOnHeap, long mostWarm) {
         this.plan = plan;
         this.mostOnHeap = mostOnHeap;
+        this.mostWarm = mostWarm;
     }
 
     /** The cells of this operator, on its state. */
@@ -60,10 +66,12 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
         HeldMessages held = new HeldMessages(backend, mostOnHeap);
         held.restore();
         StreamRecord<T> record = new StreamRecord<>(null);
-        KeyedCellState state = new KeyedCellState(backend);
+        KeyedCellState state = new KeyedCellState(
+                backend, Math.min(mostWarm, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
         parts = new Parts<>(state, cells(assembly, state), held, value -> output.collect(record.replace(value)));
         getMetricGroup().gauge("heldMessages", held::size);
         getMetricGroup().gauge("spilledCells", held::spilledCells);
+        getMetricGroup().gauge("warmBytes", state::warmBytes);
     }
 
     private Parts<T> parts() {

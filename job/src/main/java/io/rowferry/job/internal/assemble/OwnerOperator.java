@@ -27,6 +27,9 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     private static final int MOST_KEYS = 200;
     private static final long STEP_MILLIS = 5;
 
+    /** Bytes of memory for owners that have had their turn; a subtask takes a sixteenth of the heap at most. */
+    private static final long MOST_WARM = 64L << 20;
+
     private final FirstEmissions.Store store;
     private final int mostKeys;
 
@@ -50,14 +53,14 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     }
 
     public OwnerOperator(MappingPlan plan, FirstEmissions.Store store) {
-        super(plan);
+        super(plan, MOST_WARM);
         this.store = store;
         this.mostKeys = MOST_KEYS;
         this.phase = Phase.BEFORE_THE_FIRST_MARK;
     }
 
-    OwnerOperator(MappingPlan plan, FirstEmissions.Store store, int mostOnHeap, int mostKeys) {
-        super(plan, mostOnHeap);
+    OwnerOperator(MappingPlan plan, FirstEmissions.Store store, int mostOnHeap, int mostKeys, long mostWarm) {
+        super(plan, mostOnHeap, mostWarm);
         this.store = store;
         this.mostKeys = mostKeys;
         this.phase = Phase.BEFORE_THE_FIRST_MARK;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A world carried over by a job that crashes now and then, checked at each emission and at the end. Everything follows from its seed. */
 final class History {
     private static final int[] HEAPS = {3, 20, 100_000};
+    private static final long[] WARM = {0, 3_000, 1 << 20};
     private static final int MOST_CRASHES = 4;
     private static final int MOST_STEPS = 3_000;
     private static final int MOST_ROUNDS = 20;
@@ -56,6 +57,7 @@ final class History {
                         backend,
                         HEAPS[random.nextInt(HEAPS.length)],
                         1 + random.nextInt(20),
+                        WARM[random.nextInt(WARM.length)],
                         () -> (epoch, parallelism, subtask) -> scanned.add(subtask)),
                 random,
                 trace);

@@ -11,6 +11,8 @@ record Surroundings(
      *
      * @param mostOnHeap messages above which they spill
      * @param keysAStep of the owner's scan
+     * @param mostWarm bytes of owners kept in memory
      */
-    record Options(StateBackend backend, int mostOnHeap, int keysAStep, FirstEmissions.Store firstEmissions) {}
+    record Options(
+            StateBackend backend, int mostOnHeap, int keysAStep, long mostWarm, FirstEmissions.Store firstEmissions) {}
 }

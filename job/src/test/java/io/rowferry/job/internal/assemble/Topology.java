@@ -78,7 +78,11 @@ final class Topology {
         int subtask = place.subtask();
         if (level == 0) {
             OwnerOperator owner = new OwnerOperator(
-                    world.plan(), options.firstEmissions(), options.mostOnHeap(), options.keysAStep());
+                    world.plan(),
+                    options.firstEmissions(),
+                    options.mostOnHeap(),
+                    options.keysAStep(),
+                    options.mostWarm());
             return new OperatorSubtask(
                     new OperatorHarness<>(owner, RowferryTypes.ITEM_CHANGE, place, options.backend(), from),
                     new OperatorSubtask.Ends(

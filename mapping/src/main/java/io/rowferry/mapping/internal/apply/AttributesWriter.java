@@ -83,6 +83,11 @@ public final class AttributesWriter {
         begin();
         int bytes = text(name) + COLLECTION;
         put(":{\"L\":[");
+        int expected = 2;
+        for (Attributes element : elements) {
+            expected += element.json().length + 9;
+        }
+        room(expected);
         boolean first = true;
         for (Attributes element : elements) {
             if (!first) {

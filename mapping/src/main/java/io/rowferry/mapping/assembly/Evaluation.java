@@ -12,6 +12,7 @@ import io.rowferry.mapping.internal.apply.Numbers;
 import io.rowferry.mapping.internal.apply.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +36,42 @@ public final class Evaluation {
     /** What a row sees through its joins. */
     @FunctionalInterface
     public interface Sight {
-        /** @param join place among the node's joins; the rows on its far side with the join value, in their order */
-        List<Entry> through(int join);
+        /** @param join place among the node's joins; what the rows on its far side with the join value are together */
+        Contribution through(int join);
     }
 
     /** A row as those see it who look at its node. */
     public static Entry entry(Node node, Row row, Sight sight) {
         if (node.role() instanceof Role.Total total) {
-            return total.function() == Role.Function.COUNT
-                    ? COUNTED
-                    : new Entry(
-                            node.rows().order().of(row),
-                            null,
-                            node.rows().document().amount(row));
+            return total.function() == Role.Function.COUNT ? COUNTED : amount(node, total, row);
         }
         return new Entry(node.rows().order().of(row), node.rows().document().mapName(row), content(node, row, sight));
+    }
+
+    /** Its order matters for the least and the greatest, and to say which failure is the first. */
+    private static Entry amount(Node node, Role.Total total, Row row) {
+        Content amount = node.rows().document().amount(row);
+        boolean ordered = amount instanceof Failed
+                || total.function() == Role.Function.MIN
+                || total.function() == Role.Function.MAX;
+        return new Entry(ordered ? node.rows().order().of(row) : Bytes.EMPTY, null, amount);
+    }
+
+    /**
+     * What rows seen through a join are together.
+     *
+     * @param entries in any order; sorted here
+     */
+    public static Contribution together(Node join, List<Entry> entries) {
+        entries.sort(Comparator.comparing(Entry::order));
+        return out -> through(join, entries, out);
+    }
+
+    /** What a row is that looks no further. */
+    public static Entry entry(Node leaf, Row row) {
+        return entry(leaf, row, join -> {
+            throw new IllegalStateException(leaf.path() + " looks no further");
+        });
     }
 
     /** What is remembered of a row that has gone: it comes after every row that is there. */
@@ -71,7 +93,7 @@ public final class Evaluation {
         for (int i = 0; i < joins.size(); i++) {
             Node join = joins.get(i);
             Content through = join.joined().near().comparable(row)
-                    ? through(join, sight.through(i), attributes)
+                    ? sight.through(i).into(attributes)
                     : failed(Reason.JOIN_NOT_COMPARABLE, join.path());
             if (through instanceof Missing) {
                 return Content.MISSING;
@@ -87,7 +109,7 @@ public final class Evaluation {
     }
 
     /** @param out where the attributes go, if nothing is missing or fails: then the answer is null */
-    private static @Nullable Content through(Node join, List<Entry> entries, AttributesWriter out) {
+    static @Nullable Content through(Node join, List<Entry> entries, AttributesWriter out) {
         Role role = join.role();
         if (role instanceof Role.Parent parent) {
             return parent(join, parent, entries, out);
@@ -139,7 +161,7 @@ public final class Evaluation {
         }
         int at = children.cap().at();
         if (elements.size() > at && children.cap().over() == Role.Over.REJECT) {
-            return failed(Reason.TOO_MANY_CHILDREN, join.path());
+            return tooMany(join);
         }
         if (children.shape() == Role.Shape.LIST) {
             out.list(children.attribute(), elements.subList(0, Math.min(at, elements.size())));
@@ -162,13 +184,21 @@ public final class Evaluation {
                 return failed;
             }
         }
-        Value result = switch (total.function()) {
-            case COUNT -> Value.Numeric.of(entries.size());
-            case COUNT_OF -> Value.Numeric.of(values.size());
-            case SUM -> sum(values);
-            case MIN -> values.isEmpty() ? null : values.get(0).value();
-            case MAX -> values.isEmpty() ? null : values.get(values.size() - 1).value();
-        };
+        return total(
+                total,
+                switch (total.function()) {
+                    case COUNT -> Value.Numeric.of(entries.size());
+                    case COUNT_OF -> Value.Numeric.of(values.size());
+                    case SUM -> sum(values);
+                    case MIN -> values.isEmpty() ? null : values.get(0).value();
+                    case MAX ->
+                        values.isEmpty() ? null : values.get(values.size() - 1).value();
+                },
+                out);
+    }
+
+    /** @param result null if there is none */
+    static @Nullable Content total(Role.Total total, @Nullable Value result, AttributesWriter out) {
         if (result == null) {
             if (total.nulls() == Role.WithoutValue.NULL) {
                 out.attribute(total.attribute(), NULL);
@@ -185,14 +215,22 @@ public final class Evaluation {
         return null;
     }
 
+    static Content tooMany(Node join) {
+        return failed(Reason.TOO_MANY_CHILDREN, join.path());
+    }
+
+    static BigDecimal number(Amount amount) {
+        BigDecimal number = amount.number();
+        if (number == null) {
+            throw new IllegalStateException("a sum of what is no number");
+        }
+        return number;
+    }
+
     private static @Nullable Value sum(List<Amount> values) {
         BigDecimal sum = null;
         for (Amount value : values) {
-            BigDecimal number = value.number();
-            if (number == null) {
-                throw new IllegalStateException("a sum of what is no number");
-            }
-            sum = sum == null ? number : sum.add(number);
+            sum = sum == null ? number(value) : sum.add(number(value));
         }
         return sum == null ? null : Value.Numeric.of(sum);
     }

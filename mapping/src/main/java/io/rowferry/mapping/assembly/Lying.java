@@ -45,7 +45,7 @@ public record Lying(List<Node> nodes, RowColumns columns) {
         Row row = StoredRow.ofBytes(0, columns, bytes).row();
         List<Entry> entries = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
-            entries.add(Evaluation.entry(node, row, join -> List.of()));
+            entries.add(Evaluation.entry(node, row));
         }
         return entries;
     }

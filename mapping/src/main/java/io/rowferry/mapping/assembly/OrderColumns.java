@@ -3,9 +3,12 @@ package io.rowferry.mapping.assembly;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.Unreadable;
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderColumns {
     /** Bytes of the whole number that a DECIMAL of 65 digits is without its point, and a sign. */
     private static final int DECIMAL_WIDTH = 28;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final Column[] columns;
 
@@ -50,6 +55,9 @@ public final class OrderColumns {
     }
 
     public Bytes of(Row row) {
+        if (columns.length == 1 && columns[0].direction() == Direction.ASCENDING) {
+            return Bytes.of(encoded(row.value(columns[0].index()), columns[0].form()));
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(24);
         for (Column column : columns) {
             byte[] bytes = encoded(row.value(column.index()), column.form());
@@ -90,10 +98,10 @@ public final class OrderColumns {
     }
 
     private static byte[] whole(long number) {
-        return ByteBuffer.allocate(9)
-                .put((byte) 1)
-                .putLong(number ^ Long.MIN_VALUE)
-                .array();
+        byte[] bytes = new byte[9];
+        bytes[0] = 1;
+        LONG.set(bytes, 1, number ^ Long.MIN_VALUE);
+        return bytes;
     }
 
     /** Of {@code -838:59:59.000000}. */

@@ -106,7 +106,7 @@ final class RowRouting {
         if (lying != null) {
             return new Image(address, lying.bytes(row), List.of());
         } else if (node.isLeaf() && !root) {
-            Entry entry = Evaluation.entry(node, row, join -> List.of());
+            Entry entry = Evaluation.entry(node, row);
             return new Image(address, Bytes.of(entry.toBytes()), List.of());
         }
         StoredRow stored = StoredRow.of(node, row);
@@ -157,7 +157,6 @@ final class RowRouting {
         if (before == null || !node.keepsLast()) {
             return null;
         }
-        return Bytes.of(Evaluation.last(Evaluation.entry(node, before, join -> List.of()))
-                .toBytes());
+        return Bytes.of(Evaluation.last(Evaluation.entry(node, before)).toBytes());
     }
 }

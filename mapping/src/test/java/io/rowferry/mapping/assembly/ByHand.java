@@ -8,7 +8,6 @@ import io.rowferry.mapping.Row;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +46,16 @@ public final class ByHand {
         return Evaluation.content(node, row, join -> through(node.joins().get(join), row));
     }
 
-    private List<Entry> through(Node join, Row row) {
+    private Contribution through(Node join, Row row) {
         Bytes value = join.joined().near().of(row);
-        return value == null
-                ? List.of()
-                : rows(join).stream()
-                        .filter(far -> value.equals(join.joined().far().of(far)))
-                        .map(far -> Evaluation.entry(
-                                join, far, behind -> through(join.joins().get(behind), far)))
-                        .sorted(Comparator.comparing(Entry::order))
-                        .toList();
+        List<Entry> entries = new ArrayList<>();
+        for (Row far : rows(join)) {
+            if (value != null && value.equals(join.joined().far().of(far))) {
+                entries.add(Evaluation.entry(
+                        join, far, behind -> through(join.joins().get(behind), far)));
+            }
+        }
+        return Evaluation.together(join, entries);
     }
 
     private List<Row> rows(Node node) {

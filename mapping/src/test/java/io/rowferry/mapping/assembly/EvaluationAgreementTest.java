@@ -13,8 +13,9 @@ import io.rowferry.mapping.golden.Golden;
 import io.rowferry.mapping.golden.GoldenDatabases;
 import io.rowferry.mapping.golden.RandomRows;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two ways from rows to items, written apart: the operators' evaluation, driven without any operator, and the oracle. */
 class EvaluationAgreementTest {
+    private static final Random RANDOM = new Random(11);
+
     private static final int DATABASES = 250;
 
     static List<Golden> databases() {
@@ -72,8 +75,35 @@ class EvaluationAgreementTest {
         return new Materialized.Unmappable(unmappable.source(), unmappable.code(), unmappable.reason());
     }
 
-    /** As the operators would keep them: by the bytes of join values, in the order of the entries' bytes. */
-    private static List<Entry> through(Node join, Row row, MemoryRows rows) {
+    /** As the operators would: from the bytes of entries, all at once, or as some came and went and others came. */
+    private static Contribution through(Node join, Row row, MemoryRows rows) {
+        List<Entry> entries = entries(join, row, rows);
+        if (RANDOM.nextBoolean()) {
+            return Evaluation.together(join, entries);
+        }
+        Collections.shuffle(entries, RANDOM);
+        List<Entry> passing = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (RANDOM.nextInt(4) == 0) {
+                passing.add(entry);
+            }
+        }
+        int first = RANDOM.nextInt(entries.size() + 1);
+        List<Entry> filled = new ArrayList<>(entries.subList(0, first));
+        Running running = Running.of(join);
+        running.fill(filled);
+        passing.stream().filter(filled::contains).forEach(running::remove);
+        entries.subList(first, entries.size()).forEach(running::add);
+        passing.stream().filter(filled::contains).forEach(running::add);
+        passing.stream().filter(entry -> !filled.contains(entry)).forEach(entry -> {
+            running.remove(entry);
+            running.add(entry);
+        });
+        return running;
+    }
+
+    /** By the bytes of join values. */
+    private static List<Entry> entries(Node join, Row row, MemoryRows rows) {
         Bytes value = join.joined().near().of(row);
         List<Entry> entries = new ArrayList<>();
         if (value == null) {
@@ -86,7 +116,6 @@ class EvaluationAgreementTest {
                 entries.add(Entry.ofBytes(entry.toBytes()));
             }
         }
-        entries.sort(Comparator.comparing(Entry::order));
         if (join.keepsLast()) {
             last(join, value, rows, entries);
         }
@@ -97,7 +126,7 @@ class EvaluationAgreementTest {
         Entry last = null;
         for (Row gone : rows.gone(join.table()).orElseThrow()) {
             if (value.equals(join.joined().far().of(gone))) {
-                last = Evaluation.last(Evaluation.entry(join, gone, place -> List.of()));
+                last = Evaluation.last(Evaluation.entry(join, gone));
             }
         }
         if (last != null) {

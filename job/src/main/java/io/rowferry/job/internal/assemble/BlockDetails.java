@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Details in blocks: a few in one value, many in as many blocks as keep them small, by the hashes of their keys. So one value is read
  * and written for what a handful of children are, and one of many blocks for a change of one child among thousands.
- * What is read stays in memory; {@link #write} writes what has changed. For one thread.
+ * What is read stays in memory until {@link #write}, and a single block longer. For one thread.
  */
 final class BlockDetails implements CellState.Details {
     /** Version 1: version, number of blocks; then the block, if it is one, else the number of entries. */
@@ -150,6 +150,7 @@ final class BlockDetails implements CellState.Details {
             return;
         }
         read.forEach(this::write);
+        read.clear();
         if (dirty && size > 0) {
             ByteBuffer head = ByteBuffer.allocate(11).put(VERSION);
             Block.writeInt(blocks, head);

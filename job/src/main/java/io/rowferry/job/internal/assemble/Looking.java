@@ -6,13 +6,13 @@ import io.rowferry.mapping.assembly.AssemblyMessage.Extent;
 import io.rowferry.mapping.assembly.AssemblyMessage.Fact;
 import io.rowferry.mapping.assembly.Bytes;
 import io.rowferry.mapping.assembly.Content;
+import io.rowferry.mapping.assembly.Contribution;
 import io.rowferry.mapping.assembly.Entry;
 import io.rowferry.mapping.assembly.Evaluation;
 import io.rowferry.mapping.assembly.Lying;
 import io.rowferry.mapping.assembly.Node;
 import io.rowferry.mapping.assembly.StoredRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +79,11 @@ final class Looking {
     /** A row that lies with its root row. */
     void lying(Node node, Bytes primaryKey, @Nullable Bytes row) {
         CellState.Details details = lying(node);
-        put(details, primaryKey, row);
-        LyingRows evaluated = details.lying();
-        if (evaluated != null && row != null) {
-            evaluated.put(primaryKey, row);
-        } else if (evaluated != null) {
-            evaluated.remove(primaryKey);
+        LyingRows together = details.lying();
+        if (together != null) {
+            together.change(details.get(primaryKey), row);
         }
+        put(details, primaryKey, row);
     }
 
     private CellState.Details lying(Node node) {
@@ -122,9 +120,7 @@ final class Looking {
     private Evaluation.Sight sight(Node node, Bytes primaryKey, StoredRow row) {
         List<Node> joins = node.joins();
         List<List<Entry>> seen = new ArrayList<>(joins.size());
-        for (Node join : joins) {
-            seen.add(join.inOwner() ? lyingAt(join) : new ArrayList<>());
-        }
+        joins.forEach(join -> seen.add(new ArrayList<>()));
         details(node, primaryKey).forEach((key, entry) -> {
             for (int i = 0; i < joins.size(); i++) {
                 Bytes value = row.near().get(i);
@@ -133,24 +129,22 @@ final class Looking {
                 }
             }
         });
-        for (int i = 0; i < joins.size(); i++) {
-            if (!joins.get(i).inOwner()) {
-                seen.get(i).sort(Comparator.comparing(Entry::order));
-            }
-        }
-        return seen::get;
+        return join -> {
+            Node through = joins.get(join);
+            return through.inOwner() ? lyingAt(through) : Evaluation.together(through, seen.get(join));
+        };
     }
 
-    private List<Entry> lyingAt(Node node) {
-        Lying shared = assembly.lying(node);
+    private Contribution lyingAt(Node node) {
         CellState.Details details = lying(node);
-        LyingRows evaluated = details.lying();
-        if (evaluated == null) {
-            evaluated = shared == null
-                    ? new LyingRows(1, entry -> List.of(Entry.ofBytes(entry.array())), details)
-                    : new LyingRows(shared.nodes().size(), shared::entries, details);
-            details.keep(evaluated);
+        LyingRows together = details.lying();
+        if (together == null) {
+            Lying shared = assembly.lying(node);
+            together = shared == null
+                    ? new LyingRows(List.of(node), entry -> List.of(Entry.ofBytes(entry.array())), details)
+                    : new LyingRows(shared.nodes(), shared::entries, details);
+            details.keep(together);
         }
-        return evaluated.entries(shared == null ? 0 : shared.nodes().indexOf(node));
+        return together.at(node);
     }
 }

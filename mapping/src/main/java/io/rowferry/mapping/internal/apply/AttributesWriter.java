@@ -17,6 +17,7 @@ public final class AttributesWriter {
     private static final int COLLECTION = 3;
 
     private static final int ELEMENT = 1;
+    private static final byte[] BEFORE_ELEMENT = ",{\"M\":{".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] json;
@@ -80,24 +81,57 @@ public final class AttributesWriter {
 
     /** A list of documents. */
     public AttributesWriter list(String name, List<Attributes> elements) {
+        int length = 0;
+        int elementSizes = 0;
+        for (Attributes element : elements) {
+            length += elementLength(element);
+            elementSizes += elementSize(element);
+        }
+        byte[] encoded = new byte[length];
+        int at = 0;
+        for (Attributes element : elements) {
+            element(element, encoded, at);
+            at += elementLength(element);
+        }
+        return list(name, encoded, length, elementSizes);
+    }
+
+    /**
+     * A list of documents that are encoded already.
+     *
+     * @param elements as {@link #element} writes them
+     * @param to where they end
+     * @param elementSizes of all elements, as {@link #elementSize} counts each
+     */
+    public AttributesWriter list(String name, byte[] elements, int to, int elementSizes) {
         begin();
         int bytes = text(name) + COLLECTION;
         put(":{\"L\":[");
-        int expected = 2;
-        for (Attributes element : elements) {
-            expected += element.json().length + 9;
-        }
-        room(expected);
-        boolean first = true;
-        for (Attributes element : elements) {
-            if (!first) {
-                put(',');
-            }
-            first = false;
-            bytes += document(element) + ELEMENT;
+        if (to > 0) {
+            put(elements, 1, to);
         }
         put("]}");
-        return end(bytes);
+        return end(bytes + elementSizes);
+    }
+
+    /** Bytes of an element of a list, with the comma before it. */
+    public static int elementLength(Attributes element) {
+        return BEFORE_ELEMENT.length + element.json().length + 2;
+    }
+
+    /** What DynamoDB counts for an element of a list. */
+    public static int elementSize(Attributes element) {
+        return COLLECTION + element.size() + ELEMENT * element.count() + ELEMENT;
+    }
+
+    /** Writes an element of a list, with a comma before it. */
+    public static void element(Attributes element, byte[] out, int at) {
+        System.arraycopy(BEFORE_ELEMENT, 0, out, at, BEFORE_ELEMENT.length);
+        byte[] members = element.json();
+        int behind = at + BEFORE_ELEMENT.length;
+        System.arraycopy(members, 0, out, behind, members.length);
+        out[behind + members.length] = '}';
+        out[behind + members.length + 1] = '}';
     }
 
     /** A map of documents. */
@@ -126,7 +160,16 @@ public final class AttributesWriter {
         return COLLECTION + document.size() + ELEMENT * document.count();
     }
 
+    /** What has been written; the next begins anew. */
     public Attributes done() {
+        Attributes done = made();
+        length = 0;
+        count = 0;
+        size = 0;
+        return done;
+    }
+
+    private Attributes made() {
         return count == 0
                 ? Attributes.NONE
                 : Attributes.ofMembers(Arrays.copyOf(json, length), Arrays.copyOf(ends, count), size);

@@ -7,7 +7,7 @@ final class Shapes {
     private static final List<Shape> ALL = List.of(
             new Shape("1-child", 10_000, 50_000, 1, Shape.Kind.MIXED, 400_000),
             new Shape("10-children", 5_000, 20_000, 10, Shape.Kind.MIXED, 300_000),
-            new Shape("1000-children", 50, 200, 1_000, Shape.Kind.MIXED, 12_000),
+            new Shape("1000-children", 50, 200, 1_000, Shape.Kind.MIXED, 40_000),
             new Shape("fan-out", 1, 100_000, 1, Shape.Kind.RENAMES, 5),
             new Shape("first-emission", 100_000, 1_000_000, 1, Shape.Kind.MIXED, 1_000));
 

@@ -2,6 +2,8 @@ package io.rowferry.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * Closes a job in order when the JVM is told to end (Ctrl-C, SIGTERM), between its construction and its closing. Java ends with 128 and
@@ -20,6 +22,8 @@ final class EndOnSignal implements AutoCloseable {
         signalled.set(true);
         err.println("Stopping. The same command goes on.");
         err.flush();
+        // A checkpoint that is under way ends with the job, which Flink reports with a stack trace.
+        Configurator.setLevel("org.apache.flink", Level.ERROR);
         try {
             job.close();
         } catch (Exception e) {

@@ -102,18 +102,19 @@ final class HeldMessages {
 
     /** The cells that hold messages below a mark. */
     List<CellKey> cellsBelow(Mark mark) {
-        Set<CellKey> cells = new HashSet<>();
+        List<CellKey> cells = new ArrayList<>(heap.size());
         heap.forEach((cell, held) -> {
             if (held.least.compareTo(mark) < 0) {
                 cells.add(cell);
             }
         });
         spilled.forEach((cell, least) -> {
-            if (least.compareTo(mark) < 0) {
+            Held held = heap.get(cell);
+            if (least.compareTo(mark) < 0 && (held == null || held.least.compareTo(mark) >= 0)) {
                 cells.add(cell);
             }
         });
-        return new ArrayList<>(cells);
+        return cells;
     }
 
     /** Takes out a cell's messages below a mark, in their order. The cell is the backend's current key. */

@@ -68,7 +68,7 @@ final class KeyedCellState implements CellState {
         if (!cell.equals(turn)) {
             write();
             turn = cell;
-            current = warm.take(cell);
+            current = warm.of(cell);
         }
         backend.setCurrentKey(cell);
     }
@@ -79,7 +79,7 @@ final class KeyedCellState implements CellState {
         if (cell != null) {
             backend.setCurrentKey(cell);
             current.write();
-            warm.giveBack(cell, current);
+            warm.turned(cell);
             turn = null;
         }
     }

@@ -3,7 +3,6 @@ package io.rowferry.job.internal.assemble;
 import io.rowferry.mapping.assembly.CellKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The cells that had a turn last, as they lie in the state: whoever changes again is neither read nor evaluated again. Everything in it has
@@ -19,31 +18,38 @@ final class WarmCells {
         this.most = most;
     }
 
-    private record Warm(CellDetails details, long weight) {}
-
-    /** Takes the cell's details out, or new ones. */
-    CellDetails take(CellKey cell) {
-        Warm warm = cells.remove(cell);
-        if (warm == null) {
-            return new CellDetails();
-        }
-        weight -= warm.weight;
-        return warm.details;
+    private static final class Warm {
+        final CellDetails details = new CellDetails();
+        long weight;
     }
 
-    /** @param details that have been written */
-    void giveBack(CellKey cell, CellDetails details) {
-        long heavy = most == 0 ? 0 : details.weight();
-        if (heavy >= most) {
+    /** The cell's details, as they are known. */
+    CellDetails of(CellKey cell) {
+        return (most == 0 ? new Warm() : cells.computeIfAbsent(cell, cold -> new Warm())).details;
+    }
+
+    /** The cell's turn has ended, and its details have been written: whatever is too much is forgotten. */
+    void turned(CellKey cell) {
+        Warm turned = most == 0 ? null : cells.get(cell);
+        if (turned == null) {
             return;
         }
-        cells.put(cell, new Warm(details, heavy));
-        weight += heavy;
-        Iterator<Map.Entry<CellKey, Warm>> longest = cells.entrySet().iterator();
+        long before = turned.weight;
+        turned.weight = turned.details.weight();
+        weight += turned.weight - before;
+        if (turned.weight >= most) {
+            forget(cell, turned);
+        }
+        Iterator<Warm> longest = cells.values().iterator();
         while (weight > most) {
-            weight -= longest.next().getValue().weight;
+            weight -= longest.next().weight;
             longest.remove();
         }
+    }
+
+    private void forget(CellKey cell, Warm heavy) {
+        cells.remove(cell);
+        weight -= heavy.weight;
     }
 
     /** Bytes of memory in use, about. */

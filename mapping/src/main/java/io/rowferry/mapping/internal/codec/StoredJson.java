@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.rowferry.mapping.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,11 @@ public final class StoredJson {
                     .build())
             .build();
 
+    private static final byte[] TEXT = "{\"S\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NUMBER = "{\"N\":\"".getBytes(StandardCharsets.US_ASCII);
+    /** Of the closing quote and brace. */
+    private static final int END = 2;
+
     private static final Value NULL = new Value.Null();
 
     private StoredJson() {}
@@ -41,12 +48,31 @@ public final class StoredJson {
 
     /** One value, {@code {"S":"text"}}, that lies between two places. */
     public static Value value(byte[] json, int from, int to) {
+        boolean text = begins(TEXT, json, from, to);
+        if ((text || begins(NUMBER, json, from, to)) && isPlain(json, from + TEXT.length, to - END)) {
+            String plain = new String(json, from + TEXT.length, to - END - from - TEXT.length, StandardCharsets.UTF_8);
+            return text ? new Value.Text(plain) : new Value.Numeric(plain);
+        }
         try (JsonParser in = JSON.createParser(json, from, to - from)) {
             in.nextToken();
             return value(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean begins(byte[] head, byte[] json, int from, int to) {
+        return Arrays.equals(json, from, Math.min(from + head.length, to), head, 0, head.length);
+    }
+
+    /** Whether JSON escapes nothing in it. */
+    private static boolean isPlain(byte[] json, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (json[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Map<String, Value> attributes(JsonParser in) throws IOException {

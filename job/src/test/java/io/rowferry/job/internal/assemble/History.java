@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class History {
                         backend,
                         HEAPS[random.nextInt(HEAPS.length)],
                         1 + random.nextInt(20),
-                        () -> (epoch, parallelism, subtask) -> scanned.add(subtask)),
+                        () -> (epoch, parallelism, subtask) -> CompletableFuture.completedFuture(scanned.add(subtask))),
                 random,
                 trace);
     }

@@ -35,6 +35,11 @@ public record BoundTemplate(List<Part> parts) {
             implements Part {
         public static final char NO_DELIMITER = 0;
 
+        /** A column as it is. */
+        public static Reference plain(int index, Column column) {
+            return new Reference(index, column, Format.PLAIN, Treatment.CLEAR, NO_DELIMITER);
+        }
+
         public boolean hashed() {
             return treatment == Treatment.HASHED;
         }

@@ -30,8 +30,12 @@ sealed interface Expression {
                 .orElseGet(() -> new Joined(template.parts().toArray(new Part[0])));
     }
 
-    /** A column's value, null for NULL. */
-    private static @Nullable Object read(Row row, Reference reference) {
+    /**
+     * A column's value, null for NULL.
+     *
+     * @throws RowFailure if it is unreadable
+     */
+    static @Nullable Object read(Row row, Reference reference) {
         Object value = row.value(reference.index());
         if (value instanceof Unreadable unreadable) {
             throw new RowFailure(

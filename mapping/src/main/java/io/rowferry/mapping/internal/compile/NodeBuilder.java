@@ -1,5 +1,6 @@
 package io.rowferry.mapping.internal.compile;
 
+import io.rowferry.mapping.Column;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.assembly.JoinColumns;
@@ -99,7 +100,15 @@ final class NodeBuilder {
                 new RowColumns(table.columns().size(), columns),
                 RowIdentity.of(table),
                 new OrderColumns(join.order()),
-                new DocumentPlan(join.row().attributes(), name == null ? null : new MapName(name)));
+                new DocumentPlan(join.row().attributes(), name == null ? null : new MapName(name), order(join)));
+    }
+
+    private static List<Reference> order(BoundJoin join) {
+        List<Column> columns = join.table().columns();
+        return join.order().stream()
+                .map(OrderColumns.Column::index)
+                .map(index -> Reference.plain(index, columns.get(index)))
+                .toList();
     }
 
     private static Stream<Reference> references(Attribute attribute) {

@@ -26,7 +26,8 @@ sealed interface Expression {
             return new Fixed(new Value.Text(text.toString()));
         }
         return template.alone()
-                .<Expression>map(Alone::new)
+                .<Expression>map(
+                        reference -> reference.presence() ? new Presence(reference.index()) : new Alone(reference))
                 .orElseGet(() -> new Joined(template.parts().toArray(new Part[0])));
     }
 
@@ -42,6 +43,16 @@ sealed interface Expression {
                     Reason.UNREADABLE, "column " + reference.column().name() + ": " + unreadable.reason());
         }
         return value;
+    }
+
+    /** That a column is not NULL, whether it can be read or not. */
+    record Presence(int index) implements Expression {
+        private static final Value THERE = new Value.Text("");
+
+        @Override
+        public @Nullable Value of(Row row) {
+            return row.value(index) == null ? null : THERE;
+        }
     }
 
     /** A constant. */

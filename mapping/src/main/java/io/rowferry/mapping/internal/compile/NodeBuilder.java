@@ -90,14 +90,15 @@ final class NodeBuilder {
         BoundTemplate name = join.row().mapName();
         Set<Integer> columns = needed(table, join.joins());
         join.order().forEach(column -> columns.add(column.index()));
+        Set<Integer> presence = new TreeSet<>();
         join.row().attributes().stream()
                 .flatMap(NodeBuilder::references)
-                .forEach(column -> columns.add(column.index()));
+                .forEach(column -> (column.presence() ? presence : columns).add(column.index()));
         if (name != null) {
             name.references().forEach(column -> columns.add(column.index()));
         }
         return new RowPlan(
-                new RowColumns(table.columns().size(), columns),
+                new RowColumns(table.columns().size(), columns, presence),
                 RowIdentity.of(table),
                 new OrderColumns(join.order()),
                 new DocumentPlan(join.row().attributes(), name == null ? null : new MapName(name), order(join)));

@@ -86,11 +86,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A first start has none, whatever another deployment may have left in the checkpoint directory. */
     private @Nullable String savepoint(Submission submission) {
         if (start != null && start.savepoint != null) {
             return start.savepoint;
         }
-        return submission.isKnown() ? submission.newestCheckpoint().orElse(null) : null;
+        return submission.newestCheckpoint().orElse(null);
     }
 }

@@ -7,9 +7,11 @@ import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.submit.Checkpoints;
 import io.rowferry.job.internal.submit.Submission;
+import io.rowferry.mapping.control.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
         JobConfig read = config.read();
         Status status;
         try (ControlTable control = new ControlTable(new DynamoClients(read.target()).sync(), read.controlTable())) {
-            status = Status.of(read.deployment(), Submission.mapping(read), control, checkpoint(read));
+            status = Status.of(read.deployment(), Submission.mapping(read), control, checkpoint(read, control));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(output == Output.json ? json(status) : status.text());
@@ -55,13 +57,16 @@ final class StatusCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private static String checkpoint(JobConfig config) {
+    private static String checkpoint(JobConfig config, ControlTable control) {
+        Optional<Run> run = control.currentRun();
         try {
-            return Checkpoints.newest(config.checkpoint().directory()).orElse("");
+            return run.isEmpty()
+                    ? ""
+                    : Checkpoints.newest(config.checkpointFolder(), run.get().began())
+                            .orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the checkpoint directory cannot be listed: "
-                            + config.checkpoint().directory() + ": " + e.getMessage(),
+                    "the checkpoint directory cannot be listed: " + config.checkpointFolder() + ": " + e.getMessage(),
                     e);
         }
     }

@@ -13,9 +13,12 @@ import io.rowferry.mapping.control.SnapshotEnd;
 import io.rowferry.testbed.DynamoDbLocal;
 import io.rowferry.testbed.MySqlServer;
 import io.rowferry.testbed.ServersExtension;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,17 +50,56 @@ class StartITCase {
         }
         assertThat(submission.checkStart(null, false)).isEqualTo(Beginning.SNAPSHOT_AGAIN);
 
-        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/4711/chk-1"));
-        Path metadata = Files.createFile(checkpoint.resolve("_metadata"));
+        Path checkpoint = checkpoint(deployment.database);
         refused(submission, "the newest checkpoint is file:" + checkpoint);
-        Files.delete(metadata);
+        Files.delete(checkpoint.resolve("_metadata"));
 
         try (ControlTable control = deployment.control()) {
             int epoch = deployment.run().orElseThrow().epoch();
             control.put(new SnapshotEnd(epoch, Mark.of(epoch, 1, 4), Map.of()));
         }
-        refused(submission, "no checkpoint was found in file://" + folder + "/checkpoints");
+        refused(
+                submission,
+                "no checkpoint of this run was found in file://" + folder + "/checkpoints/" + deployment.database);
         assertThat(submission.checkStart(null, true)).isEqualTo(Beginning.WITHOUT_STATE);
+    }
+
+    @Test
+    void a_checkpoint_of_another_migration_is_never_taken(MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, ROWS);
+        deployment.createTables();
+        Path another = checkpoint("another");
+        Path earlier = checkpoint(deployment.database);
+        try (RunningJob job = deployment.start("checkpoint.interval=1 h")) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                job.check();
+                return deployment.run().isPresent();
+            });
+        }
+        Instant began = deployment.run().orElseThrow().began();
+        Files.setLastModifiedTime(another.resolve("_metadata"), FileTime.from(began.plusSeconds(5)));
+        Files.setLastModifiedTime(earlier.resolve("_metadata"), FileTime.from(began.minusSeconds(5)));
+
+        Submission submission = Submission.prepare(deployment.read());
+        assertThat(submission.newestCheckpoint()).isEmpty();
+        assertThat(submission.checkStart(null, false)).isEqualTo(Beginning.SNAPSHOT_AGAIN);
+        assertThatThrownBy(() -> submission.checkStart("file://" + another, false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll(
+                        "is a checkpoint of another deployment",
+                        "file://" + folder + "/checkpoints/" + deployment.database);
+
+        Files.setLastModifiedTime(earlier.resolve("_metadata"), FileTime.from(began.plusSeconds(5)));
+        assertThat(submission.newestCheckpoint()).contains("file:" + earlier);
+        assertThat(submission.checkStart("file:" + earlier, false)).isEqualTo(Beginning.RESTORED);
+    }
+
+    /** One that an attempt of a deployment has left. */
+    private Path checkpoint(String deployment) throws IOException {
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/" + deployment + "/4711/chk-1"));
+        Files.createFile(checkpoint.resolve("_metadata"));
+        return checkpoint;
     }
 
     private static void refused(Submission submission, String named) {

@@ -8,7 +8,6 @@ import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
-import io.rowferry.job.internal.submit.Checkpoints;
 import io.rowferry.job.internal.submit.Submission;
 import io.rowferry.job.internal.verify.TableComparison;
 import io.rowferry.mapping.Mark;
@@ -18,7 +17,6 @@ import io.rowferry.testbed.MySqlServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -174,11 +172,7 @@ final class TestDeployment {
     }
 
     Optional<String> newestCheckpoint() {
-        try {
-            return Checkpoints.newest(read().checkpoint().directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Submission.prepare(read()).newestCheckpoint();
     }
 
     /** Whether everything that MySQL has committed by now is written. */

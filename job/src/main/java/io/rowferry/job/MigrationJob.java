@@ -1,5 +1,6 @@
 package io.rowferry.job;
 
+import io.rowferry.job.internal.config.CheckpointOptions;
 import io.rowferry.job.internal.config.ConfigReader;
 import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.submit.Beginning;
@@ -37,7 +38,11 @@ public final class MigrationJob {
     /** Sets the environment up and adds the pipeline with its real ends. */
     public static void define(StreamExecutionEnvironment env, Submission submission) {
         JobConfig config = submission.config();
-        env.configure(JobSettings.of("rowferry-" + config.deployment(), config.checkpoint()));
+        CheckpointOptions own = new CheckpointOptions(
+                config.checkpointFolder(),
+                config.checkpoint().interval(),
+                config.checkpoint().timeout());
+        env.configure(JobSettings.of("rowferry-" + config.deployment(), own));
         MigrationPipeline.define(env, submission.ends(), submission.plan(), config.parallelism());
     }
 

@@ -93,7 +93,15 @@ class JoinProblemsTest {
                 Wrong.of(
                         "map-by: \"${line_no}\"",
                         "map-by: \"${line_no}${sku}\"",
-                        "28: ${line_no} and ${sku} touch, so the key would not say where one ends; put a delimiter such as '#' between them"),
+                        "28: ${line_no} and ${sku} touch, so a child's name would not say where one ends; put a delimiter such as '#' between them"),
+                Wrong.of(
+                        "map-by: \"${line_no}\"",
+                        "map-by: \"${line_no}#${l_json}\"",
+                        "28: ${l_json}: a JSON column cannot be part of a child's name"),
+                Wrong.of(
+                        "map-by: \"${line_no}\"",
+                        "map-by: \"${l_float}\"",
+                        "28: ${l_float}: a FLOAT or DOUBLE column cannot be part of a child's name, for it has no exact text"),
                 Wrong.of(
                         "map-by: \"${line_no}\"",
                         "map-by: \"${line_n}\"",

@@ -128,7 +128,7 @@ class KeyInjectivityTest {
 
     @Test
     void a_text_proves_no_key_where_several_codes_are_one_character() {
-        for (String charset : List.of("cp932", "eucjpms", "big5")) {
+        for (String charset : List.of("cp932", "eucjpms", "big5", "sjis", "ujis")) {
             TableSchema table = Shop.table(
                     "t",
                     List.of("a"),

@@ -29,6 +29,7 @@ final class OddTables {
                     wider(
                             table,
                             Shop.column("token", ColumnType.BINARY, "binary(16)", ""),
+                            Shop.column("l_float", ColumnType.FLOAT, "float", ""),
                             Shop.column("l_json", ColumnType.JSON, "json", ""),
                             Shop.column("l_point", ColumnType.BINARY, "point", ""));
                 default -> table;

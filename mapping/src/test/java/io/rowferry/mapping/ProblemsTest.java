@@ -168,7 +168,7 @@ class ProblemsTest {
                 Wrong.of(
                         "CUSTOMER#${id}",
                         "CUSTOMER#${name}${id}",
-                        "11: ${name} and ${id} touch, so the key would not say where one ends; put a delimiter such as '#' between them"),
+                        "11: ${name} and ${id} touch, so a key would not say where one ends; put a delimiter such as '#' between them"),
                 Wrong.of(
                         "CUSTOMER#${id}",
                         "CUSTOMER#${name}x${id}",

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,20 +148,20 @@ public final class FaultProxy implements AutoCloseable {
             return;
         }
         open.add(connection);
-        run("fault-proxy-request", () -> pump(connection, this::request));
-        run("fault-proxy-answer", () -> pump(connection, this::answer));
+        run("fault-proxy-request-" + port, () -> pump(connection, this::request, connection::requestsFailed));
+        run("fault-proxy-answer-" + port, () -> pump(connection, this::answer, connection::answersFailed));
     }
 
     private interface Direction {
         void flow(ProxiedConnection connection) throws IOException, InterruptedException;
     }
 
-    private void pump(ProxiedConnection connection, Direction direction) {
+    private void pump(ProxiedConnection connection, Direction direction, Runnable failed) {
         try {
             direction.flow(connection);
         } catch (IOException | InterruptedException e) {
-            connection.reset();
             open.remove(connection);
+            failed.run();
         }
     }
 
@@ -189,11 +190,19 @@ public final class FaultProxy implements AutoCloseable {
             to.write(buffer, 0, (int) Math.max(0, Math.min(left, count)));
             if (left <= count) {
                 answerBytesLeft.set(NO_LIMIT);
-                open.forEach(ProxiedConnection::end);
+                endAll();
+                return;
             }
         }
         connection.end();
         open.remove(connection);
+    }
+
+    /** Those that are open now: whoever sees the end of one may open another before all have ended, and that one stays. */
+    private void endAll() {
+        List<ProxiedConnection> ending = List.copyOf(open);
+        ending.forEach(open::remove);
+        ending.forEach(ProxiedConnection::end);
     }
 
     private synchronized void awaitFlow() throws InterruptedException {

@@ -2,6 +2,7 @@ package io.rowferry.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +93,26 @@ class FaultProxyTest {
         try (Socket next = connect()) {
             assertThat(echoed(next, "hello, world")).isEqualTo("hello, world");
         }
+    }
+
+    @Test
+    void whatHasArrivedBeforeTheCutCanBeReadHoweverLate() throws IOException {
+        proxy.cutAfter(5);
+        try (Socket socket = connect()) {
+            send(socket, "hello, world");
+            assertThat(read(socket, 1)).isEqualTo("h");
+            // Whatever the proxy does to this connection is done.
+            await().atMost(Duration.ofSeconds(10)).until(() -> answerThreads() == 0);
+            send(socket, "unheard");
+            assertThat(read(socket, 100)).isEqualTo("ello");
+        }
+    }
+
+    private long answerThreads() {
+        String name = "fault-proxy-answer-" + proxy.port();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .count();
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.Value;
 import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -27,8 +29,8 @@ final class RowferryShop implements ShopJob {
     }
 
     /** Nobody asks for {@link FirstEmissions} here: the tally knows when each item has come. */
-    private static boolean noted(int epoch, int parallelism, int subtask) {
-        return true;
+    private static CompletionStage<?> noted(int epoch, int parallelism, int subtask) {
+        return CompletableFuture.completedFuture(null);
     }
 
     private static final class OurItems implements ItemSink.Reading<ItemChange> {

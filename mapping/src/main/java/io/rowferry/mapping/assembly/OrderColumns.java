@@ -71,7 +71,7 @@ public final class OrderColumns {
         return Bytes.of(out.toByteArray());
     }
 
-    /** A fresh array: 0 for NULL, else 1 and the value. What cannot be read sorts as NULL; its element fails anyway. */
+    /** A fresh array: 0 for NULL, else 1 and the value. What cannot be read sorts as NULL: its element fails, by its {@code DocumentPlan}. */
     private static byte[] encoded(@Nullable Object value, Form form) {
         if (value == null || value instanceof Unreadable) {
             return new byte[] {0};

@@ -145,6 +145,21 @@ class EvaluationTest {
                 .startsWith("join-not-comparable Order.lines.product: ");
     }
 
+    /** Else it would stand somewhere, and nobody would know that it is the wrong place. */
+    @Test
+    void an_element_whose_place_in_the_order_cannot_be_read_fails_the_item() {
+        String lines = """
+                children:
+                  lines: { table: order_lines, join: { order_id: id }, cap: 9, order-by: added_at, columns: [sku] }
+                """;
+        Object unreadable = new Unreadable("no time");
+        ByHand hand = order(lines)
+                .with(Orders.LINES, ID, 1L, "a", null, "2026-01-01T00:00:00.000000")
+                .with(Orders.LINES, ID, 2L, "b", null, unreadable);
+
+        assertThat(item(hand)).isEqualTo("unreadable order-by: column added_at: no time");
+    }
+
     @Test
     void a_map_has_its_children_by_name() {
         String map = """

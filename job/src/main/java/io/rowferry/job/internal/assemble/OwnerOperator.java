@@ -6,6 +6,7 @@ import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.assembly.Assembly;
 import io.rowferry.mapping.assembly.CellKey;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.apache.flink.contrib.streaming.state.RocksDBKeyedStateBackend;
@@ -40,6 +41,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
 
     private transient @Nullable Position snapshot;
     private transient @Nullable FirstEmissions firstEmissions;
+    private transient @Nullable FirstEmissionNote note;
     private transient Phase phase;
     /** The first checkpoint whose barrier came behind the scan; what was emitted is written when it is complete. */
     private transient long behind;
@@ -48,8 +50,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     private enum Phase {
         BEFORE_THE_FIRST_MARK,
         SCANNING,
-        SCANNED,
-        NOTED
+        SCANNED
     }
 
     public OwnerOperator(MappingPlan plan, FirstEmissions.Store store) {
@@ -71,6 +72,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
         phase = Phase.BEFORE_THE_FIRST_MARK;
         behind = Long.MAX_VALUE;
         firstEmissions = store.open();
+        note = null;
         OwnerCells made = new OwnerCells(assembly, state);
         cells = made;
         return made;
@@ -101,7 +103,8 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
         Iterator<CellKey> keys = scan;
         OwnerCells owners = cells;
         Position version = snapshot;
-        if (keys == null || owners == null || version == null) {
+        FirstEmissions emissions = firstEmissions;
+        if (keys == null || owners == null || version == null || emissions == null) {
             return;
         }
         long until = System.nanoTime() + STEP_MILLIS * 1_000_000;
@@ -116,8 +119,19 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
         } else {
             endScan();
             phase = Phase.SCANNED;
+            note = note(emissions, version.epoch());
             LOG.info("Every item that lies here has been emitted at least once");
         }
+    }
+
+    private FirstEmissionNote note(FirstEmissions emissions, int epoch) {
+        var task = getRuntimeContext().getTaskInfo();
+        return new FirstEmissionNote(
+                () -> emissions.note(epoch, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask()),
+                failure -> LOG.warn(
+                        "The end of the first emission cannot be noted in the control table; the job goes on, and it is tried again behind each checkpoint",
+                        failure),
+                Clock.systemUTC());
     }
 
     private void endScan() {
@@ -131,6 +145,9 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     @Override
     public void close() throws Exception {
         endScan();
+        if (firstEmissions != null) {
+            firstEmissions.close();
+        }
         super.close();
     }
 
@@ -145,12 +162,8 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
     @Override
     public void notifyCheckpointComplete(long checkpoint) throws Exception {
         super.notifyCheckpointComplete(checkpoint);
-        if (phase == Phase.SCANNED && checkpoint >= behind && firstEmissions != null && snapshot != null) {
-            var task = getRuntimeContext().getTaskInfo();
-            if (firstEmissions.note(
-                    snapshot.epoch(), task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask())) {
-                phase = Phase.NOTED;
-            }
+        if (note != null && checkpoint >= behind) {
+            note.checkpointed();
         }
     }
 }

@@ -124,8 +124,8 @@ public final class ConfigKeys {
     static final ConfigKey<URI> CHECKPOINT_DIRECTORY = ConfigKey.required(
             "checkpoint.directory",
             ValueType.uri("s3://my-bucket/shop/checkpoints"),
-            "A folder, as a Flink file system URI, that every process of the cluster can write. `run` resumes from the newest"
-                    + " checkpoint there.",
+            "A folder, as a Flink file system URI, that every process of the cluster can write. In it each deployment has a folder of"
+                    + " its own, by its name; `run` resumes from the newest checkpoint of its run there.",
             "s3://my-bucket/shop/checkpoints");
     static final ConfigKey<Duration> CHECKPOINT_INTERVAL = ConfigKey.withDefault(
             "checkpoint.interval",

@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param isKnown whether the control table knows a run
  * @param snapshotEnded whether H of its source epoch is noted
- * @param hasCheckpoint whether there is any in the checkpoint directory
+ * @param hasCheckpoint whether an attempt of the run has left one
  */
 record StartRule(boolean isKnown, boolean snapshotEnded, boolean hasCheckpoint) {
     /** Where a start without a savepoint begins, or nothing if its state was forgotten. */

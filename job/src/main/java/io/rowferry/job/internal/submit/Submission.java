@@ -113,6 +113,11 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                             List.of("the control table " + config.controlTable() + " knows no run, so " + savepoint
                                     + " belongs to another deployment: see 'deployment' in the config"));
                 }
+                if (Checkpoints.isOfAnother(config, savepoint)) {
+                    throw new RefusedException(
+                            List.of(savepoint + " is a checkpoint of another deployment: those of this one lie in "
+                                    + config.checkpointFolder() + "; see 'deployment' in the config"));
+                }
                 return Beginning.RESTORED;
             }
             if (known.isPresent() && withoutState) {
@@ -120,7 +125,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
             }
             boolean ended =
                     known.flatMap(run -> control.snapshotEnd(run.epoch())).isPresent();
-            Optional<String> checkpoint = known.flatMap(run -> newestCheckpoint());
+            Optional<String> checkpoint = known.flatMap(this::newestCheckpoint);
             return new StartRule(known.isPresent(), ended, checkpoint.isPresent())
                     .withoutSavepoint()
                     .orElseThrow(() -> new RefusedException(List.of(forgotten(checkpoint))));
@@ -145,28 +150,25 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     private String forgotten(Optional<String> checkpoint) {
         String newest = checkpoint
                 .map(path -> "the newest checkpoint is " + path)
-                .orElse("no checkpoint was found in " + config.checkpoint().directory());
+                .orElse("no checkpoint of this run was found in " + config.checkpointFolder());
         return "the control table " + config.controlTable()
                 + " knows a run of this deployment, but this start has no state: restore it with -s (" + newest
                 + "); './rowferry run' does so by itself; to read everything again on purpose add --without-state";
     }
 
-    /** The newest checkpoint in the config's checkpoint directory, if any attempt left one. */
+    /** The newest checkpoint of the run that the control table knows, if there is such a run and an attempt of it left one. */
     public Optional<String> newestCheckpoint() {
-        try {
-            return Checkpoints.newest(config.checkpoint().directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the checkpoint directory cannot be listed: "
-                            + config.checkpoint().directory(),
-                    e);
+        try (ControlTable control = controlTable()) {
+            return control.currentRun().flatMap(this::newestCheckpoint);
         }
     }
 
-    /** Whether the control table knows a run of this deployment. */
-    public boolean isKnown() {
-        try (ControlTable control = controlTable()) {
-            return control.currentRun().isPresent();
+    private Optional<String> newestCheckpoint(Run run) {
+        try {
+            return Checkpoints.newest(config.checkpointFolder(), run.began());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the checkpoint directory cannot be listed: " + config.checkpointFolder(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class History {
                         HEAPS[random.nextInt(HEAPS.length)],
                         1 + random.nextInt(20),
                         WARM[random.nextInt(WARM.length)],
-                        () -> (epoch, parallelism, subtask) -> scanned.add(subtask)),
+                        () -> (epoch, parallelism, subtask) -> CompletableFuture.completedFuture(scanned.add(subtask))),
                 random,
                 trace);
     }

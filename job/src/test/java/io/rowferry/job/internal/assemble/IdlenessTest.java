@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rowferry.job.internal.types.AssemblyTypes;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.MappingPlan;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class IdlenessTest {
     @Test
     void the_owner_is_never_idle_to_the_writer() throws Exception {
         try (OperatorHarness<?> owner = new OperatorHarness<>(
-                new OwnerOperator(PLAN, () -> (epoch, parallelism, subtask) -> true),
+                new OwnerOperator(PLAN, () -> (epoch, parallelism, subtask) -> CompletableFuture.completedFuture(null)),
                 RowferryTypes.ITEM_CHANGE,
                 ALONE,
                 new HashMapStateBackend(),

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ final class Interleaving implements AutoCloseable {
             operators.add(
                     level == 0
                             ? new OperatorHarness<>(
-                                    new OwnerOperator(plan, () -> (epoch, parallelism, subtask) -> true),
+                                    new OwnerOperator(
+                                            plan,
+                                            () -> (epoch, parallelism, subtask) ->
+                                                    CompletableFuture.completedFuture(null)),
                                     RowferryTypes.ITEM_CHANGE,
                                     alone,
                                     new HashMapStateBackend(),

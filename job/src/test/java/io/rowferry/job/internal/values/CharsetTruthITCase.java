@@ -12,10 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -110,6 +113,45 @@ class CharsetTruthITCase {
                 assertThat(compared).isGreaterThan(28_000);
             }
         }
+    }
+
+    /**
+     * The charsets that the mapping's compiler refuses where a text has to tell values apart, because two codes are one character. It
+     * refuses big5 as well, where the second codes are unreadable.
+     */
+    @Test
+    void two_codes_become_one_text_in_no_other_charset_than_these(MySqlServer mysql) throws Exception {
+        String codes = codes(mysql, List.of(singles(), pairs(), triples()));
+        Map<String, Integer> ambiguous = new TreeMap<>();
+        for (String charset :
+                Stream.concat(SINGLE_BYTE.stream(), MULTI_BYTE.stream()).toList()) {
+            int pairs = codesOfAnother(mysql, codes, charset);
+            if (pairs > 0) {
+                ambiguous.put(charset, pairs);
+            }
+        }
+        // In sjis it is the backslash, in ujis that and the tilde.
+        assertThat(ambiguous)
+                .containsExactlyInAnyOrderEntriesOf(Map.of("cp932", 398, "eucjpms", 24, "sjis", 1, "ujis", 2));
+    }
+
+    /** How many codes have a text that another has: by the bytes as a column holds them, where a lone byte is filled up in ucs2. */
+    private static int codesOfAnother(MySqlServer mysql, String codes, String charset) throws SQLException {
+        MySqlCharset ours = MySqlCharset.of(charset);
+        Set<String> held = new HashSet<>();
+        int twice = 0;
+        try (Connection connection = mysql.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT DISTINCT CAST(CONVERT(b USING " + charset + ") AS BINARY) FROM " + codes)) {
+            while (row.next()) {
+                byte[] code = row.getBytes(1);
+                if (code != null && ours.decode(code) instanceof String text) {
+                    twice += held.add(text) ? 0 : 1;
+                }
+            }
+        }
+        return twice;
     }
 
     private static List<byte[]> singles() {

@@ -3,7 +3,9 @@ package io.rowferry.job.internal.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rowferry.mapping.Unreadable;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,36 @@ class MySqlCharsetTest {
     })
     void what_is_no_character_is_unreadable(String charset, String hex) {
         assertThat(decoded(charset, hex)).isInstanceOf(Unreadable.class);
+    }
+
+    /** All codes that it can have: of the others the server is asked, here it would be too many. */
+    @Test
+    void no_two_codes_of_gb18030_are_one_text() {
+        MySqlCharset charset = MySqlCharset.of("gb18030");
+        Set<String> texts = new HashSet<>();
+        int read = 0;
+        for (int first = 0x81; first <= 0xfe; first++) {
+            for (int second = 0x30; second <= 0xfe; second++) {
+                if (second > 0x39) {
+                    read += read(charset, texts, (byte) first, (byte) second);
+                    continue;
+                }
+                for (int third = 0x81; third <= 0xfe; third++) {
+                    for (int fourth = 0x30; fourth <= 0x39; fourth++) {
+                        read += read(charset, texts, (byte) first, (byte) second, (byte) third, (byte) fourth);
+                    }
+                }
+            }
+        }
+        assertThat(texts).hasSize(read).hasSizeGreaterThan(1_000_000);
+    }
+
+    private static int read(MySqlCharset charset, Set<String> texts, byte... code) {
+        if (charset.decode(code) instanceof String text) {
+            texts.add(text);
+            return 1;
+        }
+        return 0;
     }
 
     @Test

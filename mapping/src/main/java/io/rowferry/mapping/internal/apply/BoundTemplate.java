@@ -19,10 +19,14 @@ public record BoundTemplate(List<Part> parts) {
     /** Text that stands for itself. */
     public record Constant(String text) implements Part {}
 
-    /** Whether a column leaves as it is or as its digest. */
+    /** What of a column leaves. */
     public enum Treatment {
+        /** Its value. */
         CLEAR,
-        HASHED
+        /** The digest of its value. */
+        HASHED,
+        /** An empty text unless it is NULL: that it is there. Of a template's only reference. */
+        PRESENCE
     }
 
     /**
@@ -35,8 +39,18 @@ public record BoundTemplate(List<Part> parts) {
             implements Part {
         public static final char NO_DELIMITER = 0;
 
+        /** A column as it is. */
+        public static Reference plain(int index, Column column) {
+            return new Reference(index, column, Format.PLAIN, Treatment.CLEAR, NO_DELIMITER);
+        }
+
         public boolean hashed() {
             return treatment == Treatment.HASHED;
+        }
+
+        /** Whether nothing matters of its value but that it is there. */
+        public boolean presence() {
+            return treatment == Treatment.PRESENCE;
         }
 
         /** Whether its value can be any text. */

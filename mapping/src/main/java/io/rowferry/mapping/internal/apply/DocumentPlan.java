@@ -4,6 +4,7 @@ import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.assembly.Content;
+import io.rowferry.mapping.internal.apply.BoundTemplate.Reference;
 import io.rowferry.mapping.internal.spec.NullPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,19 @@ public final class DocumentPlan {
 
     private final Slot[] slots;
     private final @Nullable MapName name;
+    private final Reference[] order;
     private final Attributes absent;
 
     public DocumentPlan(List<Attribute> attributes) {
-        this(attributes, null);
+        this(attributes, null, List.of());
     }
 
-    /** @param name of the row in a map, or null */
-    public DocumentPlan(List<Attribute> attributes, @Nullable MapName name) {
+    /**
+     * @param name of the row in a map, or null
+     * @param order columns that say where the row stands among others
+     */
+    public DocumentPlan(List<Attribute> attributes, @Nullable MapName name, List<Reference> order) {
+        this.order = order.toArray(new Reference[0]);
         this.slots = attributes.stream().map(Slot::of).toArray(Slot[]::new);
         this.name = name;
         AttributesWriter nulls = new AttributesWriter();
@@ -33,15 +39,27 @@ public final class DocumentPlan {
         this.absent = nulls.done();
     }
 
-    /** Of a row, in the mapping's order; a failure if the row cannot have them, or no name where it needs one. */
+    /** Of a row, in the mapping's order; a failure if the row cannot have them, or no name or place where it needs one. */
     public Content of(Row row) {
         try {
             if (name != null) {
                 name.of(row);
             }
-            return new Content.Present(attributes(row));
+            Content own = new Content.Present(attributes(row));
+            requirePlace(row);
+            return own;
         } catch (RowFailure failure) {
             return new Content.Failed(failure.code(), failure.message());
+        }
+    }
+
+    private void requirePlace(Row row) {
+        for (Reference column : order) {
+            try {
+                Expression.read(row, column);
+            } catch (RowFailure failure) {
+                throw failure.in("order-by");
+            }
         }
     }
 

@@ -26,18 +26,33 @@ sealed interface Expression {
             return new Fixed(new Value.Text(text.toString()));
         }
         return template.alone()
-                .<Expression>map(Alone::new)
+                .<Expression>map(
+                        reference -> reference.presence() ? new Presence(reference.index()) : new Alone(reference))
                 .orElseGet(() -> new Joined(template.parts().toArray(new Part[0])));
     }
 
-    /** A column's value, null for NULL. */
-    private static @Nullable Object read(Row row, Reference reference) {
+    /**
+     * A column's value, null for NULL.
+     *
+     * @throws RowFailure if it is unreadable
+     */
+    static @Nullable Object read(Row row, Reference reference) {
         Object value = row.value(reference.index());
         if (value instanceof Unreadable unreadable) {
             throw new RowFailure(
                     Reason.UNREADABLE, "column " + reference.column().name() + ": " + unreadable.reason());
         }
         return value;
+    }
+
+    /** That a column is not NULL, whether it can be read or not. */
+    record Presence(int index) implements Expression {
+        private static final Value THERE = new Value.Text("");
+
+        @Override
+        public @Nullable Value of(Row row) {
+            return row.value(index) == null ? null : THERE;
+        }
     }
 
     /** A constant. */

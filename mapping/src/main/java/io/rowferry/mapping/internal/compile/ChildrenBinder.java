@@ -48,7 +48,7 @@ record ChildrenBinder(JoinSpec.Children children, Site site, TemplateBinder temp
         if (written == null) {
             return null;
         }
-        BoundTemplate name = templates.bindKey(written, KeyUse.TABLE).orElse(null);
+        BoundTemplate name = templates.bindKey(written, KeyUse.NAME).orElse(null);
         if (name == null) {
             return null;
         }

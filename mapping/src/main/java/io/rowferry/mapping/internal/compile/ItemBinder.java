@@ -140,6 +140,9 @@ final class ItemBinder {
 
     private List<BoundJoin> row(JoinBinder joins) {
         String path = item.name().text();
+        if (!item.row().joins().isEmpty()) {
+            RowIdentity.check(source, item.name().line(), path, problems);
+        }
         AttributeNames names = new AttributeNames(taken(), problems);
         new RowBinder(item.row(), templates, names, problems)
                 .bind(item.name().line(), path, keys)

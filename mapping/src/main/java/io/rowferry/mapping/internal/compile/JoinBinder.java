@@ -60,6 +60,7 @@ final class JoinBinder {
     }
 
     private Optional<BoundJoin> bind(JoinSpec join, Site site) {
+        RowIdentity.check(site.table(), site.line(), site.path(), problems);
         if (join instanceof JoinSpec.Parent parent) {
             return parent(parent, site);
         } else if (join instanceof JoinSpec.Children children) {

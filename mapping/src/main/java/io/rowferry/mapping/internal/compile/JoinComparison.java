@@ -56,6 +56,10 @@ final class JoinComparison {
             return "'" + near.name() + "' has collation " + near.collation() + ", '" + far.name() + "' has "
                     + far.collation() + "; give both columns the same one";
         }
+        if (KeyForm.ambiguous(near)) {
+            return "'" + near.name() + "' " + KeyForm.severalCodes(near)
+                    + "; join by a column of another charset, such as utf8mb4";
+        }
         return text(near).isPresent()
                 ? ""
                 : "collation " + near.collation()

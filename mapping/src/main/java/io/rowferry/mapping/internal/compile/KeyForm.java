@@ -38,8 +38,11 @@ final class KeyForm {
     /** Their {@code general_ci} is not plain even in ASCII: cp866 tells j from J, latin7 t from T, macce takes m for n. */
     private static final Set<String> ODD_CHARSETS = Set.of("cp866", "geostd8", "koi8u", "latin7", "macce");
 
-    /** Charsets in which several codes that MySQL tells apart are one character, so that their text does not tell them apart. */
-    private static final Set<String> AMBIGUOUS_CHARSETS = Set.of("big5", "cp932", "eucjpms");
+    /**
+     * Charsets in which several codes that MySQL tells apart are one character, so that their text does not tell them apart. In sjis
+     * it is the backslash, in ujis that and the tilde; of big5 the second codes cannot be read.
+     */
+    private static final Set<String> AMBIGUOUS_CHARSETS = Set.of("big5", "cp932", "eucjpms", "sjis", "ujis");
 
     private KeyForm() {}
 
@@ -122,6 +125,12 @@ final class KeyForm {
     static boolean ambiguous(Column column) {
         String charset = column.charset();
         return column.type() == ColumnType.TEXT && charset != null && AMBIGUOUS_CHARSETS.contains(charset);
+    }
+
+    /** Says of an {@link #ambiguous} column what is wrong with it. */
+    static String severalCodes(Column column) {
+        return "is in the charset " + column.charset()
+                + ", which has several codes for one character: MySQL tells them apart, the text that is read does not";
     }
 
     /** Whether texts that differ only in the case of A to Z are equal in the column. */

@@ -1,10 +1,9 @@
 package io.rowferry.mapping.internal.compile;
 
-import io.rowferry.mapping.ColumnType;
+import io.rowferry.mapping.Column;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.assembly.JoinColumns;
-import io.rowferry.mapping.assembly.JoinColumns.Comparison;
 import io.rowferry.mapping.assembly.Node;
 import io.rowferry.mapping.assembly.Node.Join;
 import io.rowferry.mapping.assembly.Node.Place;
@@ -53,7 +52,7 @@ final class NodeBuilder {
         Set<Integer> columns = needed(table, item.joins());
         item.keys().values().stream().flatMap(BoundTemplate::references).forEach(key -> columns.add(key.index()));
         item.attributes().stream().flatMap(NodeBuilder::references).forEach(column -> columns.add(column.index()));
-        JoinColumns identity = identity(table);
+        JoinColumns identity = RowIdentity.of(table);
         OrderColumns order = new OrderColumns(OrderBinder.withPrimaryKey(table, List.of()));
         RowPlan rows = new RowPlan(new RowColumns(table.columns().size(), columns), identity, order, document);
         List<Node> joins = joins(item.joins(), id, itemType);
@@ -91,17 +90,26 @@ final class NodeBuilder {
         BoundTemplate name = join.row().mapName();
         Set<Integer> columns = needed(table, join.joins());
         join.order().forEach(column -> columns.add(column.index()));
+        Set<Integer> presence = new TreeSet<>();
         join.row().attributes().stream()
                 .flatMap(NodeBuilder::references)
-                .forEach(column -> columns.add(column.index()));
+                .forEach(column -> (column.presence() ? presence : columns).add(column.index()));
         if (name != null) {
             name.references().forEach(column -> columns.add(column.index()));
         }
         return new RowPlan(
-                new RowColumns(table.columns().size(), columns),
-                identity(table),
+                new RowColumns(table.columns().size(), columns, presence),
+                RowIdentity.of(table),
                 new OrderColumns(join.order()),
-                new DocumentPlan(join.row().attributes(), name == null ? null : new MapName(name)));
+                new DocumentPlan(join.row().attributes(), name == null ? null : new MapName(name), order(join)));
+    }
+
+    private static List<Reference> order(BoundJoin join) {
+        List<Column> columns = join.table().columns();
+        return join.order().stream()
+                .map(OrderColumns.Column::index)
+                .map(index -> Reference.plain(index, columns.get(index)))
+                .toList();
     }
 
     private static Stream<Reference> references(Attribute attribute) {
@@ -114,24 +122,5 @@ final class NodeBuilder {
         table.primaryKey().forEach(column -> columns.add(table.indexOf(column)));
         joins.stream().flatMap(join -> join.on().stream()).forEach(pair -> columns.add(pair.near()));
         return columns;
-    }
-
-    /**
-     * Tells rows apart, not values: an image of a row that was not changed in between has the same bytes, and texts that differ for
-     * us but not for MySQL are never two rows.
-     */
-    private static JoinColumns identity(TableSchema table) {
-        return new JoinColumns(table.primaryKey().stream()
-                .map(table::indexOf)
-                .map(index -> new JoinColumns.Column(
-                        index, comparison(table.columns().get(index).type())))
-                .toList());
-    }
-
-    private static Comparison comparison(ColumnType type) {
-        return switch (type) {
-            case INTEGER, UNSIGNED, DECIMAL -> Comparison.NUMBER;
-            default -> Comparison.EXACT;
-        };
     }
 }

@@ -114,7 +114,7 @@ final class TemplateBinder {
         }
     }
 
-    /** As {@link #bind}, for a key attribute: values are delimited without doubt, and everything in it has an order or identity. */
+    /** As {@link #bind}, for a key attribute or what has its properties: values are delimited without doubt, and everything in it has an order or identity. */
     Optional<BoundTemplate> bindKey(Template template, KeyUse use) {
         if (template.parts().isEmpty()) {
             problems.add(template.line(), "a key attribute cannot be empty");
@@ -124,15 +124,23 @@ final class TemplateBinder {
             int before = problems.count();
             boolean alone = bound.alone().isPresent();
             bound.references().forEach(reference -> checkKeyType(template.line(), reference, use, alone));
-            BoundTemplate delimited = delimit(template.line(), bound);
+            BoundTemplate delimited = delimit(template.line(), bound, use);
             return problems.count() > before ? Optional.empty() : Optional.of(delimited);
         });
     }
 
-    /** Which kind of key a template fills. */
+    /** What a template fills that tells things apart. */
     enum KeyUse {
-        TABLE,
-        INDEX
+        TABLE("a key"),
+        INDEX("a key"),
+        /** Of a child in a map. */
+        NAME("a child's name");
+
+        private final String words;
+
+        KeyUse(String words) {
+            this.words = words;
+        }
     }
 
     private void checkKeyType(int line, Reference reference, KeyUse use, boolean alone) {
@@ -142,15 +150,17 @@ final class TemplateBinder {
             return;
         }
         if (type == ColumnType.JSON) {
-            problems.add(line, reference + ": a JSON column cannot be part of a key");
+            problems.add(line, reference + ": a JSON column cannot be part of " + use.words);
         } else if (floating
-                && (use == KeyUse.TABLE || !alone || reference.format().kind() != Format.Kind.PLAIN)) {
+                && (use != KeyUse.INDEX || !alone || reference.format().kind() != Format.Kind.PLAIN)) {
             problems.add(
-                    line, reference + ": a FLOAT or DOUBLE column cannot be part of a key, for it has no exact text");
+                    line,
+                    reference + ": a FLOAT or DOUBLE column cannot be part of " + use.words
+                            + ", for it has no exact text");
         }
     }
 
-    private BoundTemplate delimit(int line, BoundTemplate template) {
+    private BoundTemplate delimit(int line, BoundTemplate template, KeyUse use) {
         List<Part> parts = new ArrayList<>(template.parts());
         for (int i = 0; i + 1 < parts.size(); i++) {
             if (parts.get(i) instanceof Reference reference && KeyForm.width(reference) == KeyForm.VARIABLE) {
@@ -159,8 +169,8 @@ final class TemplateBinder {
                 } else {
                     problems.add(
                             line,
-                            reference + " and " + parts.get(i + 1)
-                                    + " touch, so the key would not say where one ends; put a delimiter such as '#' between them");
+                            reference + " and " + parts.get(i + 1) + " touch, so " + use.words
+                                    + " would not say where one ends; put a delimiter such as '#' between them");
                 }
             }
         }

@@ -72,11 +72,11 @@ record TotalBinder(Site site, Problems problems) {
         }
     }
 
-    /** The column itself; where only its being there counts, as a text, which also a number has that DynamoDB cannot hold. */
+    /** The column itself, or whether it is there where only that counts. */
     private BoundTemplate value(int index, Function function) {
-        Format format = function == Function.COUNT_OF ? new Format(Format.Kind.TEXT, 0) : Format.PLAIN;
+        Treatment treatment = function == Function.COUNT_OF ? Treatment.PRESENCE : Treatment.CLEAR;
         return new BoundTemplate(List.of(new Reference(
-                index, site.table().columns().get(index), format, Treatment.CLEAR, Reference.NO_DELIMITER)));
+                index, site.table().columns().get(index), Format.PLAIN, treatment, Reference.NO_DELIMITER)));
     }
 
     private List<OrderColumns.Column> order(OptionalInt column, Function function) {

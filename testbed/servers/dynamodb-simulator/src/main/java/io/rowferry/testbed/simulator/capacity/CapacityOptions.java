@@ -35,14 +35,7 @@ public record CapacityOptions(
         Duration splitAfter,
         Duration doublingPeriod) {
     public static final CapacityOptions DEFAULTS = new CapacityOptions(
-            1_000,
-            3_000,
-            40_000,
-            4_000,
-            12_000,
-            Duration.ofSeconds(300),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(30));
+            1_000, 3_000, 40_000, 4_000, 12_000, Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(30));
 
     public CapacityOptions {
         if (partitionWrites < 1 || partitionReads < 1 || tableQuota < 1 || newTableWrites < 1 || newTableReads < 1) {

@@ -45,6 +45,25 @@ public sealed interface Condition {
             return compares(operator, left.of(item, scope), right.of(item, scope));
         }
 
+        /** The value that this demands an attribute to equal, or null if it demands something else. */
+        public @Nullable AttributeValue demanded(String attribute, Scope scope) {
+            if (!operator.equals("=")) {
+                return null;
+            }
+            if (isName(left, attribute, scope)) {
+                return right.of(Map.of(), scope);
+            }
+            return isName(right, attribute, scope) ? left.of(Map.of(), scope) : null;
+        }
+
+        private static boolean isName(Operand operand, String attribute, Scope scope) {
+            if (!(operand instanceof Operand.Path path) || path.steps().size() > 1) {
+                return false;
+            }
+            String name = path.steps().get(0).name();
+            return name != null && attribute.equals(scope.names().getOrDefault(name, name));
+        }
+
         private static boolean compares(
                 String operator, @Nullable AttributeValue left, @Nullable AttributeValue right) {
             if (left == null || right == null) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
@@ -56,9 +57,15 @@ final class Partitions {
 
     /** At least so many, of about equal ranges: what pre-warming and a higher provisioned throughput do, at once here. */
     void grow(int number, long now) {
+        PriorityQueue<Long> widest = new PriorityQueue<>((a, b) -> Long.compareUnsigned(width(b), width(a)));
+        widest.addAll(byStart.keySet());
         while (byStart.size() < number) {
-            long start = widest();
-            add(middle(start, end(start)), now);
+            // Off the queue before the split changes its width.
+            long start = widest.remove();
+            long middle = middle(start, end(start));
+            add(middle, now);
+            widest.add(start);
+            widest.add(middle);
         }
         history.clear();
         history.add(new Count(now, byStart.size()));
@@ -110,18 +117,9 @@ final class Partitions {
         byStart.putIfAbsent(start, new Partition(start, options, now));
     }
 
-    private long widest() {
-        long widest = 0;
-        long width = 0;
-        for (long start : byStart.keySet()) {
-            // The width of everything is 2^64, which shows as 0.
-            long size = end(start) - start - 1;
-            if (Long.compareUnsigned(size, width) > 0) {
-                widest = start;
-                width = size;
-            }
-        }
-        return widest;
+    /** One less than how many hashes it has: that of everything would be 2^64. */
+    private long width(long start) {
+        return end(start) - start - 1;
     }
 
     /** The first hash behind the range that starts there; 0 for the last range. */

@@ -49,7 +49,11 @@ public final class Simulator {
         NioEventLoopGroup loops = new NioEventLoopGroup(1);
         Calls calls = new Calls(database);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        Control control = new Control(database, calls, system::getProcessCpuTime);
+        Control control = new Control(
+                database,
+                calls,
+                system::getProcessCpuTime,
+                ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
         Dispatcher dispatcher = new Dispatcher(calls, control, database.faults(), new TimerWheel(loops.next()));
         try {
             new ServerBootstrap()

@@ -26,12 +26,19 @@ public final class Control {
     private final Database database;
     private final Calls calls;
     private final LongSupplier cpuNanos;
+    private final LongSupplier loopCpuNanos;
 
-    /** @param cpuNanos CPU time of the whole process so far */
-    public Control(Database database, Calls calls, LongSupplier cpuNanos) {
+    /**
+     * About these.
+     *
+     * @param cpuNanos CPU time of the whole process so far
+     * @param loopCpuNanos of the thread that serves requests: without the collector's and the compiler's
+     */
+    public Control(Database database, Calls calls, LongSupplier cpuNanos, LongSupplier loopCpuNanos) {
         this.database = database;
         this.calls = calls;
         this.cpuNanos = cpuNanos;
+        this.loopCpuNanos = loopCpuNanos;
     }
 
     public Answer answer(String path, byte[] body) {
@@ -67,6 +74,7 @@ public final class Control {
 
     private void counters(JsonGenerator json) throws IOException {
         json.writeNumberField("cpuNanos", cpuNanos.getAsLong());
+        json.writeNumberField("loopCpuNanos", loopCpuNanos.getAsLong());
         json.writeObjectFieldStart("requests");
         for (Map.Entry<String, Long> call : calls.counts().entrySet()) {
             json.writeNumberField(call.getKey(), call.getValue());

@@ -20,14 +20,15 @@ final class LoadClient {
     private long answered;
     private long failed;
 
-    private LoadClient(RequestTemplate template, int keys, long end) {
+    private LoadClient(RequestTemplate template, long first, int keys, long end) {
+        this.next = first;
         this.template = template;
         this.keys = keys;
         this.end = end;
     }
 
     /** @param failed answers that are no 200; a failed condition is one */
-    record Result(long answered, long failed) {}
+    record Result(long answered, long failed, long next) {}
 
     private static final class Link {
         final ByteBuffer request;
@@ -38,9 +39,9 @@ final class LoadClient {
         }
     }
 
-    static Result run(SocketAddress server, RequestTemplate template, int connections, int keys, long end)
+    static Result run(SocketAddress server, RequestTemplate template, int connections, long first, int keys, long end)
             throws IOException {
-        LoadClient client = new LoadClient(template, keys, end);
+        LoadClient client = new LoadClient(template, first, keys, end);
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
                 SocketChannel channel = SocketChannel.open(server);
@@ -58,7 +59,7 @@ final class LoadClient {
                 selector.selectedKeys().clear();
             }
         }
-        return new Result(client.answered, client.failed);
+        return new Result(client.answered, client.failed, client.next);
     }
 
     private boolean progress(SelectionKey key) throws IOException {

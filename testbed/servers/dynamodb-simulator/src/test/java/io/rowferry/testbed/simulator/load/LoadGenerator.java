@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class LoadGenerator {
     private static final Pattern CPU = Pattern.compile("\"cpuNanos\":(\\d+)");
+    private static final Pattern LOOP_CPU = Pattern.compile("\"loopCpuNanos\":(\\d+)");
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -41,40 +42,47 @@ public final class LoadGenerator {
             for (RequestTemplate template : List.of(
                     RequestTemplate.put("puts"), RequestTemplate.batch("batches"), RequestTemplate.insert("inserts"))) {
                 call(port, "/", "CreateTable", RequestTemplate.createTable(template.table()));
-                round(port, template, connections, keys, Math.max(5, seconds / 2), false);
-                round(port, template, connections, keys, seconds, true);
+                long next = round(port, template, connections, 0, keys, seconds, false);
+                round(port, template, connections, next, keys, seconds, true);
             }
         } finally {
             server.destroyForcibly().waitFor();
         }
     }
 
-    private static void round(int port, RequestTemplate template, int connections, int keys, int seconds, boolean print)
+    /** Returns the key to go on with. */
+    private static long round(
+            int port, RequestTemplate template, int connections, long first, int keys, int seconds, boolean print)
             throws IOException {
-        long serverBefore = serverCpu(port);
+        long serverBefore = serverCpu(port, CPU);
+        long loopBefore = serverCpu(port, LOOP_CPU);
         long clientBefore = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
         LoadClient.Result result = LoadClient.run(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 template,
                 connections,
+                first,
                 keys,
                 start + seconds * 1_000_000_000L);
         double elapsed = (System.nanoTime() - start) / 1e9;
         long items = result.answered() * template.items();
-        double server = (serverCpu(port) - serverBefore) / 1e3 / items;
+        double loop = (serverCpu(port, LOOP_CPU) - loopBefore) / 1e3 / items;
+        double server = (serverCpu(port, CPU) - serverBefore) / 1e3 / items;
         double client = (SYSTEM.getProcessCpuTime() - clientBefore) / 1e3 / items;
         if (print) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s %8.0f items/s  server %5.2f us/item  client %5.2f us/item  failed %d  load average %.2f%n",
+                    "%-8s %8.0f items/s  server %5.2f us/item (its loop %5.2f)  client %5.2f us/item  failed %d  load average %.2f%n",
                     template.table(),
                     items / elapsed,
                     server,
+                    loop,
                     client,
                     result.failed(),
                     SYSTEM.getSystemLoadAverage());
         }
+        return result.next();
     }
 
     private static Process start(int port) throws IOException {
@@ -94,7 +102,7 @@ public final class LoadGenerator {
     private static void awaitReady(int port) throws InterruptedException {
         for (int attempt = 0; attempt < 200; attempt++) {
             try {
-                serverCpu(port);
+                serverCpu(port, CPU);
                 return;
             } catch (IOException e) {
                 Thread.sleep(50);
@@ -103,8 +111,8 @@ public final class LoadGenerator {
         throw new IllegalStateException("the simulator does not answer");
     }
 
-    private static long serverCpu(int port) throws IOException {
-        Matcher cpu = CPU.matcher(call(port, "/_simulator/counters", "", "{}"));
+    private static long serverCpu(int port, Pattern which) throws IOException {
+        Matcher cpu = which.matcher(call(port, "/_simulator/counters", "", "{}"));
         if (!cpu.find()) {
             throw new IOException("no CPU time among the counters");
         }

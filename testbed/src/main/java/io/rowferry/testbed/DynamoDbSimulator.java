@@ -64,6 +64,8 @@ public final class DynamoDbSimulator implements AutoCloseable {
         command.addAll(List.of(
                 "-Xmx" + options.heap(),
                 "-XX:+UseSerialGC",
+                // What outlives one collection is an item, and stays.
+                "-XX:MaxTenuringThreshold=0",
                 "-cp",
                 files + "/*",
                 "io.rowferry.testbed.simulator.http.Simulator",

@@ -55,7 +55,8 @@ public final class Answer {
     }
 
     private static void reasons(JsonGenerator json, Throttle throttle) throws IOException {
-        json.writeArrayFieldStart("ThrottlingReasons");
+        // The API's two exceptions spell it differently.
+        json.writeArrayFieldStart(throttle.provisioned() ? "ThrottlingReasons" : "throttlingReasons");
         json.writeStartObject();
         json.writeStringField("reason", throttle.reason());
         json.writeStringField("resource", throttle.resource());

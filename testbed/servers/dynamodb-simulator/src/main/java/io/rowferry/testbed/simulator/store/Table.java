@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
     private final TableSchema schema;
     private final KeyRules rules;
-    private final Items items = new Items();
+    private final Items items;
     private final Resource resource;
     private final Map<String, IndexState> indexes = new LinkedHashMap<>();
     private final BooleanSupplier admits;
@@ -42,6 +42,7 @@ public final class Table {
             long now) {
         this.schema = schema;
         this.rules = new KeyRules(schema);
+        this.items = new Items(schema.sort() != null);
         this.admits = admits;
         String arn = arn(schema.name());
         this.resource = new Resource(

@@ -44,6 +44,7 @@ public final class LoadGenerator {
                 call(port, "/", "CreateTable", RequestTemplate.createTable(template.table()));
                 long next = round(port, template, connections, 0, keys, seconds, false);
                 round(port, template, connections, next, keys, seconds, true);
+                call(port, "/", "DeleteTable", RequestTemplate.deleteTable(template.table()));
             }
         } finally {
             server.destroyForcibly().waitFor();
@@ -88,7 +89,9 @@ public final class LoadGenerator {
     private static Process start(int port) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx4g",
+                        "-Xms6g",
+                        "-Xmx6g",
+                        "-XX:MaxTenuringThreshold=0",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -47,6 +47,10 @@ final class RequestTemplate {
                         .replace('\'', '"');
     }
 
+    static String deleteTable(String table) {
+        return "{\"TableName\":\"" + table + "\"}";
+    }
+
     /** The writer's put: only over a lower version. All versions are equal, so over an item that is there it fails. */
     static RequestTemplate put(String table) {
         String body = "{'TableName':'" + table + "','Item':" + item()

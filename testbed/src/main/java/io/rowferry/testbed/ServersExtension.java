@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a {@link MySqlServer} or a {@link DynamoDbLocal} as a parameter.
+ * Gives tests a {@link MySqlServer}, a {@link DynamoDbLocal} or a {@link DynamoDbSimulator} as a parameter.
  *
  * <p>One of each serves all tests of a JVM: started by the first test that asks, closed after the last. So tests take a
  * {@linkplain MySqlServer#freshDatabase fresh database} and tables with names of their own, and a test that kills or
@@ -17,8 +17,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class ServersExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ServersExtension.class);
-    private static final Map<Class<?>, Supplier<Object>> SERVERS =
-            Map.of(MySqlServer.class, MySqlServer::start, DynamoDbLocal.class, DynamoDbLocal::start);
+    private static final Map<Class<?>, Supplier<Object>> SERVERS = Map.of(
+            MySqlServer.class, MySqlServer::start,
+            DynamoDbLocal.class, DynamoDbLocal::start,
+            DynamoDbSimulator.class, DynamoDbSimulator::start);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -1,0 +1,5 @@
+/** Faults that are set while the server runs. */
+@NullMarked
+package io.rowferry.testbed.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -73,7 +73,7 @@ public final class ItemSink implements Sink<ItemChange> {
         // One more for the note of the applied mark.
         AsyncDynamo dynamo = clients.async(options.maxInFlight() + 1, options.requestTimeout());
         ControlTable control = new ControlTable(clients.sync(), job.controlTable());
-        return writer(context, new DynamoItemStore(dynamo.client(), job.tables()), new Ends(control, dynamo));
+        return writer(context, new SdkItemStore(dynamo.client(), job.tables()), new Ends(control, dynamo));
     }
 
     /** The control table, read when something is wrong, and the client that writes items and notes. */

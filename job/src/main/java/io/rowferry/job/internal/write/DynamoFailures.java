@@ -61,6 +61,26 @@ final class DynamoFailures {
         throw new WriteFailedException(stopped(table, failure), null);
     }
 
+    /**
+     * Of one statement in a batch, whose codes have other names than those of requests.
+     *
+     * @throws WriteFailedException if the job must stop
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html">BatchStatementError</a>
+     */
+    static WriteOutcome ofStatement(String table, DynamoFailure failure) {
+        String code = failure.code();
+        if (code.equals("InternalServerError")) {
+            return unknown(code);
+        }
+        String known = switch (code) {
+            case "ValidationError" -> "ValidationException";
+            case "ThrottlingError" -> "ThrottlingException";
+            case "RequestLimitExceeded" -> code;
+            default -> code + "Exception";
+        };
+        return outcome(table, new DynamoFailure(400, known, failure.message(), failure.requestId(), failure.reasons()));
+    }
+
     /** There is no answer, or none that says what became of the request. */
     static WriteOutcome unknown(String reason) {
         return new WriteOutcome.Retry(Cause.UNKNOWN, reason);

@@ -12,7 +12,7 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** DynamoDB, by conditional PutItem over channels of our own. Thread-safe; the client is the caller's. */
-final class DynamoItemStore implements ItemStore {
+public final class DynamoItemStore implements ItemStore {
     private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
     private final DynamoHttp http;
@@ -20,12 +20,12 @@ final class DynamoItemStore implements ItemStore {
     private final List<PutBody> puts;
     private final @Nullable DoubleConsumer units;
 
-    DynamoItemStore(DynamoHttp http, List<TargetTable> tables) {
+    public DynamoItemStore(DynamoHttp http, List<TargetTable> tables) {
         this(http, tables, null);
     }
 
     /** @param units told of the write units of each put that has succeeded, on the client's event loop; null if they are not wanted */
-    DynamoItemStore(DynamoHttp http, List<TargetTable> tables, @Nullable DoubleConsumer units) {
+    public DynamoItemStore(DynamoHttp http, List<TargetTable> tables, @Nullable DoubleConsumer units) {
         this.http = http;
         this.tables = List.copyOf(tables);
         PutBody.Capacity capacity = units == null ? PutBody.Capacity.UNASKED : PutBody.Capacity.TOTAL;

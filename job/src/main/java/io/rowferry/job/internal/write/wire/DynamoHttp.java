@@ -2,9 +2,9 @@ package io.rowferry.job.internal.write.wire;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,11 +19,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * one for what may block (names, credentials), both gone after {@link #close}; replies complete on the event loop and must not block it.
  */
 public final class DynamoHttp implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 2;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
     private static final long SWEEPS_A_REQUEST = 10;
     private static final long MOST_BETWEEN_SWEEPS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LEAST_BETWEEN_SWEEPS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private final OwnThreads threads = new OwnThreads("rowferry-items");
     private final NioEventLoopGroup loops;
     private final ScheduledExecutorService background;
     private final EventLoop loop;
@@ -39,8 +40,8 @@ public final class DynamoHttp implements AutoCloseable {
             @Nullable X509Certificate anchor) {
         this.credentials = credentials;
         this.timeout = limits.request().toNanos();
-        loops = new NioEventLoopGroup(1, new DefaultThreadFactory("rowferry-items", true));
-        background = new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("rowferry-items-background", true));
+        loops = new NioEventLoopGroup(1, threads);
+        background = new ScheduledThreadPoolExecutor(1, threads);
         loop = loops.next();
         Random random = new Random();
         Opener opener = new Opener(
@@ -99,13 +100,9 @@ public final class DynamoHttp implements AutoCloseable {
             return; // closed before
         }
         background.shutdownNow();
-        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        try {
-            boolean unused = background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loops.shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
+        threads.join(CLOSE_WITHIN);
         credentials.close();
     }
 }

@@ -42,7 +42,7 @@ public final class DynamoClients {
     }
 
     /**
-     * For items: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's
+     * For notes that are written while items are: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's
      * event loop and must not block.
      *
      * @param maxInFlight requests under way

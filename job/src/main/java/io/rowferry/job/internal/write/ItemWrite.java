@@ -44,7 +44,7 @@ public record ItemWrite(int itemType, ItemKey key, Version version, Content cont
 
     /**
      * The write condition: a greater version replaces; so does an item of the same version where a rejected one left its
-     * tombstone, for then DynamoDB takes now what it refused before. {@link DynamoItemStore} says the same as an expression.
+     * tombstone, for then DynamoDB takes now what it refused before. {@link PutBody} says the same as an expression.
      */
     boolean replaces(ItemWrite other) {
         int order = version.compareTo(other.version);

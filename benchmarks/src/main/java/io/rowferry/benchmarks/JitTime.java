@@ -33,6 +33,10 @@ public final class JitTime {
         }
     }
 
+    public static double seconds() {
+        return nanos() / 1e9;
+    }
+
     private static long nanos(Path task) {
         try {
             String stat = Files.readString(task.resolve("stat"));

@@ -75,4 +75,28 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.apache.flink..", "software.amazon..", "java.sql..")
                 .check(OURS);
     }
+
+    @Test
+    void only_two_places_know_netty() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.rowferry.job..")
+                .and()
+                .resideOutsideOfPackages("io.rowferry.job.internal.write.wire..", "io.rowferry.job.internal.control..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(OURS);
+    }
+
+    @Test
+    void what_goes_over_the_wire_is_bytes() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.rowferry.job.internal.write.wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "io.rowferry.mapping..", "software.amazon.awssdk.services..")
+                .check(OURS);
+    }
 }

@@ -1,6 +1,7 @@
 package io.rowferry.job.internal.control;
 
 import io.rowferry.job.internal.config.TargetOptions;
+import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -8,12 +9,14 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /**
  * Makes clients for the target account. Secrets are resolved here, in the process that uses them. The caller closes what it gets.
@@ -39,7 +42,7 @@ public final class DynamoClients {
     }
 
     /**
-     * For items: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's
+     * For notes that are written while items are: one attempt a call, since the caller repeats by itself and must see each refusal. Completions run on the client's
      * event loop and must not block.
      *
      * @param maxInFlight requests under way
@@ -69,7 +72,35 @@ public final class DynamoClients {
         return builder;
     }
 
-    private AwsCredentialsProvider credentials() {
+    /**
+     * Where the region's DynamoDB listens, as the SDK finds it: {@code target.endpoint}, else what the environment or the AWS profile
+     * sets for DynamoDB, else the region's own, for FIPS or both IP versions if the environment asks for that.
+     */
+    public URI endpoint() {
+        if (target.endpoint() != null) {
+            return target.endpoint();
+        }
+        try (DynamoDbClient client = sync()) {
+            return client.serviceClientConfiguration().endpointOverride().orElseGet(this::ownEndpoint);
+        }
+    }
+
+    private URI ownEndpoint() {
+        return DynamoDbEndpointProvider.defaultProvider()
+                .resolveEndpoint(of -> of.region(Region.of(target.region()))
+                        .useFips(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT
+                                .getBooleanValue()
+                                .orElse(false))
+                        .useDualStack(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT
+                                .getBooleanValue()
+                                .orElse(false)))
+                .join()
+                .endpointUrl()
+                .toUri();
+    }
+
+    /** Fixed ones of the config, else the SDK's default chain. */
+    public AwsCredentialsProvider credentials() {
         if (target.accessKeyId() == null || target.secretAccessKey() == null) {
             return DefaultCredentialsProvider.builder().build();
         }

@@ -4,8 +4,6 @@ import io.rowferry.job.internal.write.WriteOutcome.Cause;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What DynamoDB's errors mean for a write: come again, never, or stop. */
 final class DynamoFailures {
@@ -17,7 +15,7 @@ final class DynamoFailures {
             "RequestLimitExceeded",
             "TooManyRequestsException");
 
-    /** Passing; did not land. An expired token is renewed by the SDK's credentials provider. */
+    /** Passing; did not land. Credentials that have expired are renewed while the write waits. */
     private static final Set<String> PASSING = Set.of(
             "TransactionConflictException",
             "ReplicatedWriteConflictException",
@@ -37,40 +35,55 @@ final class DynamoFailures {
     private DynamoFailures() {}
 
     /** @throws WriteFailedException if the job must stop */
-    static WriteOutcome outcome(String table, Throwable failure) {
-        if (failure instanceof AwsServiceException answer) {
-            return answered(table, answer);
-        }
-        if (failure instanceof SdkClientException) {
-            return new WriteOutcome.Retry(Cause.UNKNOWN, summary(failure));
-        }
-        throw new WriteFailedException(
-                "A write to the table " + table + " failed inside the client: " + failure, failure);
-    }
-
-    private static WriteOutcome answered(String table, AwsServiceException answer) {
-        String code = code(answer);
+    static WriteOutcome outcome(String table, DynamoFailure failure) {
+        String code = failure.code();
         if (THROTTLES.contains(code)) {
-            return new WriteOutcome.Retry(Cause.THROTTLED, code);
+            String reasons = failure.reasons().isEmpty() ? "" : ": " + String.join(", ", failure.reasons());
+            return new WriteOutcome.Retry(Cause.THROTTLED, code + reasons);
         }
         if (PASSING.contains(code)) {
             return new WriteOutcome.Retry(Cause.REFUSED, code);
         }
-        if (answer.statusCode() >= 500) {
-            return new WriteOutcome.Retry(Cause.UNKNOWN, "HTTP " + answer.statusCode() + " " + code);
+        if (failure.status() >= 500) {
+            return unknown("HTTP " + failure.status() + " " + code);
         }
         if (code.equals("ValidationException")) {
-            return refused(message(answer), answer.requestId());
+            return refused(failure.message(), failure.requestId());
         }
         if (code.equals("ItemCollectionSizeLimitExceededException")) {
             return new WriteOutcome.Rejected(
                     "item-collection-too-large",
                     "the items of one partition key exceed 10 GB, and a local index forbids that");
         }
-        if (answer.statusCode() == 413) {
+        if (failure.status() == 413) {
             return tooLarge();
         }
-        throw new WriteFailedException(stopped(table, code, answer), answer);
+        throw new WriteFailedException(stopped(table, failure), null);
+    }
+
+    /**
+     * Of one statement in a batch, whose codes have other names than those of requests.
+     *
+     * @throws WriteFailedException if the job must stop
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html">BatchStatementError</a>
+     */
+    static WriteOutcome ofStatement(String table, DynamoFailure failure) {
+        String code = failure.code();
+        if (code.equals("InternalServerError")) {
+            return unknown(code);
+        }
+        String known = switch (code) {
+            case "ValidationError" -> "ValidationException";
+            case "ThrottlingError" -> "ThrottlingException";
+            case "RequestLimitExceeded" -> code;
+            default -> code + "Exception";
+        };
+        return outcome(table, new DynamoFailure(400, known, failure.message(), failure.requestId(), failure.reasons()));
+    }
+
+    /** There is no answer, or none that says what became of the request. */
+    static WriteOutcome unknown(String reason) {
+        return new WriteOutcome.Retry(Cause.UNKNOWN, reason);
     }
 
     /** Known refusals get a code; of others only what stands before a value could. */
@@ -114,37 +127,21 @@ final class DynamoFailures {
         return new WriteOutcome.Rejected("item-too-large", "the item has more than 400 KB");
     }
 
-    private static String stopped(String table, String code, AwsServiceException answer) {
+    private static String stopped(String table, DynamoFailure failure) {
+        String code = failure.code();
         if (code.equals("ResourceNotFoundException")) {
             return "The table " + table
                     + " does not exist any more, or not in this region. Create it with 'rowferry create-tables'.";
         }
         if (code.equals("AccessDeniedException")) {
             return "The job may not write to the table " + table
-                    + ": its role needs dynamodb:PutItem on it. DynamoDB says: " + message(answer);
+                    + ": its role needs dynamodb:PutItem on it. DynamoDB says: " + failure.message();
         }
         if (CREDENTIALS.contains(code)) {
             return "DynamoDB does not accept the job's credentials (" + code
                     + "). Mend target.access-key-id and target.secret-access-key, or the role that the job runs with.";
         }
         return "DynamoDB refused a write to the table " + table + " for a reason that does not pass: " + code
-                + ", HTTP " + answer.statusCode() + ", request " + answer.requestId() + ".";
-    }
-
-    private static String code(AwsServiceException answer) {
-        return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
-                ? ""
-                : answer.awsErrorDetails().errorCode();
-    }
-
-    private static String message(AwsServiceException answer) {
-        return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorMessage() == null
-                ? ""
-                : answer.awsErrorDetails().errorMessage();
-    }
-
-    private static String summary(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure.toString() : failure + ", because of " + cause;
+                + ", HTTP " + failure.status() + ", request " + failure.requestId() + ".";
     }
 }

@@ -1,106 +1,94 @@
 package io.rowferry.job.internal.write;
 
-import io.rowferry.job.internal.control.AttributeValues;
+import io.rowferry.job.internal.write.wire.DynamoHttp;
+import io.rowferry.job.internal.write.wire.Operation;
+import io.rowferry.job.internal.write.wire.Reply;
 import io.rowferry.mapping.Reserved;
 import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.Version;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/**
- * DynamoDB, by conditional PutItem. Thread-safe; the client is the caller's.
- *
- * <p>A failed condition returns the stored item, so that no read is needed to tell what lies there.
- */
-final class DynamoItemStore implements ItemStore {
-    /** {@link ItemWrite#replaces} for tombstones, as DynamoDB says it. */
-    private static final String NEWER = "attribute_not_exists(#v) OR #v < :v";
+/** DynamoDB, by conditional PutItem over channels of our own. Thread-safe; the client is the caller's. */
+public final class DynamoItemStore implements ItemStore {
+    private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
-    /** {@link ItemWrite#replaces} for items. */
-    private static final String NEWER_OR_REJECTED = NEWER + " OR (#v = :v AND #d = :rejected)";
-
-    private static final AttributeValue REJECTED = AttributeValue.fromS(Reserved.REJECTED);
-
-    private final DynamoDbAsyncClient client;
+    private final DynamoHttp http;
     private final List<TargetTable> tables;
+    private final List<PutBody> puts;
+    private final @Nullable DoubleConsumer units;
 
-    DynamoItemStore(DynamoDbAsyncClient client, List<TargetTable> tables) {
-        this.client = client;
-        this.tables = tables;
+    public DynamoItemStore(DynamoHttp http, List<TargetTable> tables) {
+        this(http, tables, null);
+    }
+
+    /** @param units told of the write units of each put that has succeeded, on the client's event loop; null if they are not wanted */
+    public DynamoItemStore(DynamoHttp http, List<TargetTable> tables, @Nullable DoubleConsumer units) {
+        this.http = http;
+        this.tables = List.copyOf(tables);
+        PutBody.Capacity capacity = units == null ? PutBody.Capacity.UNASKED : PutBody.Capacity.TOTAL;
+        this.puts = tables.stream().map(table -> new PutBody(table, capacity)).toList();
+        this.units = units;
     }
 
     @Override
     public CompletionStage<WriteOutcome> write(ItemWrite write) {
-        CompletableFuture<?> answer;
-        try {
-            answer = client.putItem(request(write));
-        } catch (RuntimeException e) { // the SDK throws some of its errors where it should return them
-            answer = CompletableFuture.failedFuture(e);
-        }
-        return answer.handle((done, failure) -> failure == null ? new WriteOutcome.Written() : outcome(write, failure));
+        int table = write.key().table();
+        byte[] body = puts.get(table).of(write, ItemBytes.of(tables.get(table), write));
+        return http.send(Operation.PUT_ITEM, body).thenApply(reply -> outcome(write, reply));
     }
 
-    private PutItemRequest request(ItemWrite write) {
-        TargetTable table = table(write);
-        PutItemRequest.Builder request = PutItemRequest.builder()
-                .tableName(table.name())
-                .item(AttributeValues.of(ItemAttributes.of(table, write)))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        AttributeValue version = AttributeValue.fromB(
-                SdkBytes.fromByteArrayUnsafe(write.version().toBytes()));
-        if (write.content() instanceof ItemWrite.Item) {
-            request.conditionExpression(NEWER_OR_REJECTED)
-                    .expressionAttributeNames(Map.of("#v", Reserved.VERSION, "#d", Reserved.DELETED_FLAG))
-                    .expressionAttributeValues(Map.of(":v", version, ":rejected", REJECTED));
-        } else {
-            request.conditionExpression(NEWER)
-                    .expressionAttributeNames(Map.of("#v", Reserved.VERSION))
-                    .expressionAttributeValues(Map.of(":v", version));
+    private WriteOutcome outcome(ItemWrite write, Reply reply) {
+        if (reply instanceof Reply.None none) {
+            return DynamoFailures.unknown(none.reason());
+        } else if (reply instanceof Reply.Answer answer) {
+            DynamoAnswer said = DynamoAnswer.of(answer);
+            return answer.status() == 200 ? written(said) : failed(write, answer, said);
         }
-        return request.build();
+        throw new IllegalStateException("unknown kind of reply " + reply.getClass());
     }
 
-    private WriteOutcome outcome(ItemWrite write, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof ConditionalCheckFailedException condition) {
-            return stored(write, condition.item());
+    private WriteOutcome written(@Nullable DynamoAnswer said) {
+        if (said == null) {
+            return DynamoFailures.unknown("HTTP 200 without a readable body");
         }
-        return DynamoFailures.outcome(table(write).name(), cause);
+        if (units != null) {
+            units.accept(said.units());
+        }
+        return new WriteOutcome.Written();
     }
 
-    private WriteOutcome stored(ItemWrite write, Map<String, AttributeValue> item) {
-        AttributeValue version = item.get(Reserved.VERSION);
-        if (version == null || version.b() == null) {
-            throw foreign(write, "its attribute " + Reserved.VERSION + " is no binary", null);
+    private WriteOutcome failed(ItemWrite write, Reply.Answer answer, @Nullable DynamoAnswer said) {
+        String table = tables.get(write.key().table()).name();
+        if (said == null) {
+            return DynamoFailures.outcome(
+                    table, new DynamoFailure(answer.status(), "", "", answer.requestId(), List.of()));
+        }
+        DynamoFailure failure = said.failure();
+        return failure.code().equals(CONDITION_FAILED)
+                ? stored(table, write, said.version())
+                : DynamoFailures.outcome(table, failure);
+    }
+
+    private static WriteOutcome stored(String table, ItemWrite write, byte @Nullable [] version) {
+        if (version == null) {
+            throw foreign(table, "its attribute " + Reserved.VERSION + " is no binary", null);
         }
         Version stored;
         try {
-            stored = Version.ofBytes(version.b().asByteArrayUnsafe());
+            stored = Version.ofBytes(version);
         } catch (IllegalArgumentException e) {
-            throw foreign(write, e.getMessage(), e);
+            throw foreign(table, e.getMessage(), e);
         }
         return stored.equals(write.version()) ? new WriteOutcome.Repeated() : new WriteOutcome.Superseded(stored);
     }
 
-    private WriteFailedException foreign(ItemWrite write, @Nullable String why, @Nullable Throwable cause) {
+    private static WriteFailedException foreign(String table, @Nullable String why, @Nullable Throwable cause) {
         return new WriteFailedException(
-                "The table " + table(write).name() + " holds an item that this release did not write (" + why
+                "The table " + table + " holds an item that this release did not write (" + why
                         + "). Write to a table of Rowferry's own, or use the release that wrote it.",
                 cause);
-    }
-
-    private TargetTable table(ItemWrite write) {
-        return tables.get(write.key().table());
     }
 }

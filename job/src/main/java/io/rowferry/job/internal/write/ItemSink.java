@@ -11,6 +11,9 @@ import io.rowferry.job.internal.control.RunEpochs;
 import io.rowferry.job.internal.deadletters.DeadLetterFiles;
 import io.rowferry.job.internal.deadletters.DeadLetterLines;
 import io.rowferry.job.internal.deadletters.DeadLetters;
+import io.rowferry.job.internal.write.wire.ChannelLimits;
+import io.rowferry.job.internal.write.wire.DynamoHttp;
+import io.rowferry.job.internal.write.wire.Endpoint;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.TargetTable;
@@ -26,6 +29,7 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
@@ -34,6 +38,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  */
 public final class ItemSink implements Sink<ItemChange> {
     private static final long serialVersionUID = 1L;
+
+    /** One note of the applied mark at a time. */
+    private static final int NOTES_IN_FLIGHT = 1;
 
     private static final Duration DEAD_LETTERS_WITHIN = Duration.ofMillis(500);
 
@@ -70,14 +77,29 @@ public final class ItemSink implements Sink<ItemChange> {
     @Override
     public SinkWriter<ItemChange> createWriter(WriterInitContext context) {
         DynamoClients clients = new DynamoClients(target);
-        // One more for the note of the applied mark.
-        AsyncDynamo dynamo = clients.async(options.maxInFlight() + 1, options.requestTimeout());
+        DynamoHttp http = open(clients);
+        AsyncDynamo dynamo = clients.async(NOTES_IN_FLIGHT, options.requestTimeout());
         ControlTable control = new ControlTable(clients.sync(), job.controlTable());
-        return writer(context, new DynamoItemStore(dynamo.client(), job.tables()), new Ends(control, dynamo));
+        return writer(context, new DynamoItemStore(http, job.tables()), new Ends(control, dynamo, http));
     }
 
-    /** The control table, read when something is wrong, and the client that writes items and notes. */
-    private record Ends(ControlTable control, AsyncDynamo dynamo) {}
+    private DynamoHttp open(DynamoClients clients) {
+        try {
+            return DynamoHttp.open(
+                    Endpoint.of(clients.endpoint()),
+                    target.region(),
+                    clients.credentials(),
+                    ChannelLimits.usual(options.maxInFlight(), options.requestTimeout()));
+        } catch (SdkClientException e) {
+            throw new WriteFailedException(
+                    "There are no credentials for DynamoDB here. Set target.access-key-id and target.secret-access-key,"
+                            + " or give the job a role.",
+                    e);
+        }
+    }
+
+    /** The control table, read when something is wrong, and the clients that write notes and items. */
+    private record Ends(ControlTable control, AsyncDynamo dynamo, DynamoHttp http) {}
 
     private SinkWriter<ItemChange> writer(WriterInitContext context, ItemStore store, Ends ends) {
         Clock clock = Clock.systemUTC();
@@ -101,6 +123,7 @@ public final class ItemSink implements Sink<ItemChange> {
                 new Random());
         WriteMetrics.register(context.metricGroup(), queue.counters(), notes);
         return new ItemWriter(queue, mailbox, () -> {
+            ends.http().close();
             ends.dynamo().close();
             ends.control().close();
             letters.close();

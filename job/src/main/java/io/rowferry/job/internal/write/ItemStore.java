@@ -3,7 +3,7 @@ package io.rowferry.job.internal.write;
 import java.util.concurrent.CompletionStage;
 
 /** Where items lie. Thread-safe. */
-interface ItemStore {
+public interface ItemStore {
     /**
      * Makes one attempt, if nothing lies there or {@link ItemWrite#replaces} it.
      *

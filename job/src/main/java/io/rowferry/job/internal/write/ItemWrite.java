@@ -15,19 +15,19 @@ import java.time.Instant;
  * @param version of the content
  * @param content what
  */
-record ItemWrite(int itemType, ItemKey key, Version version, Content content) {
+public record ItemWrite(int itemType, ItemKey key, Version version, Content content) {
 
     /** What is to lie at the key. */
-    sealed interface Content {}
+    public sealed interface Content {}
 
     /** An item; the attributes without the key's and ours. */
-    record Item(Attributes attributes) implements Content {}
+    public record Item(Attributes attributes) implements Content {}
 
     /** What a delete or a rejected put leaves behind; DynamoDB drops it after {@code expiry}. */
-    record Tombstone(Flag flag, Instant expiry) implements Content {}
+    public record Tombstone(Flag flag, Instant expiry) implements Content {}
 
     /** Why a tombstone lies there. */
-    enum Flag {
+    public enum Flag {
         DELETED(Reserved.DELETED),
         REJECTED(Reserved.REJECTED);
 
@@ -44,7 +44,7 @@ record ItemWrite(int itemType, ItemKey key, Version version, Content content) {
 
     /**
      * The write condition: a greater version replaces; so does an item of the same version where a rejected one left its
-     * tombstone, for then DynamoDB takes now what it refused before. {@link DynamoItemStore} says the same as an expression.
+     * tombstone, for then DynamoDB takes now what it refused before. {@link PutBody} says the same as an expression.
      */
     boolean replaces(ItemWrite other) {
         int order = version.compareTo(other.version);

@@ -3,7 +3,7 @@ package io.rowferry.job.internal.write;
 import io.rowferry.mapping.Version;
 
 /** What became of one request. Whatever must stop the job is no outcome but an exception. */
-sealed interface WriteOutcome {
+public sealed interface WriteOutcome {
     /** It lies there now. */
     record Written() implements WriteOutcome {}
 

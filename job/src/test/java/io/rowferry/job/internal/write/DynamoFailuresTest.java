@@ -3,15 +3,11 @@ package io.rowferry.job.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class DynamoFailuresTest {
     @ParameterizedTest
@@ -32,15 +28,19 @@ class DynamoFailuresTest {
     }
 
     @Test
-    void withoutAnAnswerNobodyKnows() {
-        for (SdkClientException failure : new SdkClientException[] {
-            ApiCallAttemptTimeoutException.create(1_000), SdkClientException.create("Connection reset")
-        }) {
-            assertThat(DynamoFailures.outcome("orders", failure))
-                    .isInstanceOfSatisfying(
-                            WriteOutcome.Retry.class,
-                            retry -> assertThat(retry.cause()).isEqualTo(WriteOutcome.Cause.UNKNOWN));
-        }
+    void aThrottleSaysItsReasons() {
+        DynamoFailure failure = new DynamoFailure(
+                400, "ThrottlingException", "", "R1", List.of("TableWriteKeyRangeThroughputExceeded"));
+        assertThat(DynamoFailures.outcome("orders", failure))
+                .isEqualTo(new WriteOutcome.Retry(
+                        WriteOutcome.Cause.THROTTLED, "ThrottlingException: TableWriteKeyRangeThroughputExceeded"));
+    }
+
+    @Test
+    void anItemCollectionThatIsFullAndABodyThatIsTooLargeAreRefused() {
+        assertThat(DynamoFailures.outcome("orders", answer(400, "ItemCollectionSizeLimitExceededException", "")))
+                .isInstanceOf(WriteOutcome.Rejected.class);
+        assertThat(DynamoFailures.outcome("orders", answer(413, "", ""))).isInstanceOf(WriteOutcome.Rejected.class);
     }
 
     @ParameterizedTest
@@ -81,14 +81,7 @@ class DynamoFailuresTest {
                 });
     }
 
-    private static AwsServiceException answer(int status, String code, String message) {
-        return DynamoDbException.builder()
-                .statusCode(status)
-                .requestId("R1")
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
-                .build();
+    private static DynamoFailure answer(int status, String code, String message) {
+        return new DynamoFailure(status, code, message, "R1", List.of());
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReadBoundsITCase {
     private static final int CHUNK = 7;
     private static final int LEAST_COMMITS = 800;
-    private static final int LEAST_PASSES = 10;
+    private static final int LEAST_PASSES = 40;
     private static final String MAPPING = """
             version: 1
             source: %s
@@ -54,7 +54,7 @@ class ReadBoundsITCase {
     @Test
     void an_outcome_is_exact_between_its_bounds_by_gtids(MySqlServer mysql) throws Exception {
         // Most of what is read has no event between its bounds.
-        assertThat(quiet(mysql)).isGreaterThan(1_000);
+        assertThat(quiet(mysql)).isGreaterThan(500);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ReadBoundsITCase {
         try (MySqlServer mysql =
                 MySqlServer.start(MySqlOptions.defaults().with("--gtid-mode=OFF", "--enforce-gtid-consistency=OFF"))) {
             // Much happens since the beginning of a file.
-            assertThat(quiet(mysql)).isGreaterThan(100);
+            assertThat(quiet(mysql)).isGreaterThan(50);
         }
     }
 

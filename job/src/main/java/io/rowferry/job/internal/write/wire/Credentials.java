@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -42,8 +41,8 @@ final class Credentials {
             if (!fresh.equals(current)) {
                 current = fresh;
             }
-        } catch (SdkClientException e) {
-            LOG.warn("The credentials for DynamoDB could not be renewed, the old ones serve on: {}", e.getMessage());
+        } catch (RuntimeException e) { // also what STS answers; and whatever it is, the next time must come
+            LOG.warn("The credentials for DynamoDB could not be renewed, the old ones serve on: {}", Reasons.of(e));
         }
     }
 

@@ -63,12 +63,16 @@ final class KeyedCellState implements CellState {
         return new MapStateDescriptor<>(name, AssemblyTypes.BYTES, AssemblyTypes.BYTES);
     }
 
-    /** It is the turn of a cell: the backend's current key from here on. */
-    void turn(CellKey cell) {
+    /**
+     * It is the turn of a cell: the backend's current key from here on.
+     *
+     * @param comesBack whether it is likely to have another turn soon
+     */
+    void turn(CellKey cell, boolean comesBack) {
         if (!cell.equals(turn)) {
             write();
             turn = cell;
-            current = warm.of(cell);
+            current = warm.of(cell, comesBack);
         }
         backend.setCurrentKey(cell);
     }

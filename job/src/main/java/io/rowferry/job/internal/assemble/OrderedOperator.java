@@ -93,7 +93,7 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
                             + ", which says that everything below it had come. Report it; begin anew");
         }
         if (message.position().isSnapshot()) {
-            turn(message.cell());
+            turn(message.cell(), false);
             parts().cells().handle(message.cell(), List.of(message), parts().out());
         } else {
             parts().held().hold(message);
@@ -125,14 +125,18 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
     private void handleBelow(Mark next) throws Exception {
         HeldMessages held = parts().held();
         for (CellKey cell : held.cellsBelow(next)) {
-            turn(cell);
+            turn(cell, true);
             parts().cells().handle(cell, held.take(cell, next), parts().out());
         }
     }
 
-    /** It is the turn of a cell: its state is what the cells see. */
-    final void turn(CellKey cell) {
-        parts().state().turn(cell);
+    /**
+     * It is the turn of a cell: its state is what the cells see.
+     *
+     * @param comesBack whether it is likely to have another turn soon
+     */
+    final void turn(CellKey cell, boolean comesBack) {
+        parts().state().turn(cell, comesBack);
     }
 
     /** No cell has its turn: everything lies in the keyed state. */

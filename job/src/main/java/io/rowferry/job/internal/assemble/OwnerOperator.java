@@ -110,7 +110,7 @@ public final class OwnerOperator extends OrderedOperator<ItemChange> {
         long until = System.nanoTime() + STEP_MILLIS * 1_000_000;
         for (int i = 0; i < mostKeys && keys.hasNext() && System.nanoTime() < until; i++) {
             CellKey cell = keys.next();
-            turn(cell);
+            turn(cell, false);
             owners.emitFirst(cell, version, item -> output.collect(new StreamRecord<>(item)));
         }
         endTurn();

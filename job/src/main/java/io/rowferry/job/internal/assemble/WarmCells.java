@@ -5,7 +5,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 
 /**
- * The cells that had a turn last, as they lie in the state: whoever changes again is neither read nor evaluated again. Everything in it has
+ * The cells that changed last, as they lie in the state: whoever changes again is neither read nor evaluated again. Those that a snapshot
+ * or a scan goes over once are not among them. Everything in it has
  * been written, so it may be forgotten at any moment. For one thread.
  */
 final class WarmCells {
@@ -23,9 +24,21 @@ final class WarmCells {
         long weight;
     }
 
-    /** The cell's details, as they are known. */
-    CellDetails of(CellKey cell) {
-        return (most == 0 ? new Warm() : cells.computeIfAbsent(cell, cold -> new Warm())).details;
+    /**
+     * The cell's details, as they are known.
+     *
+     * @param comesBack whether it is likely to have another turn soon
+     */
+    CellDetails of(CellKey cell, boolean comesBack) {
+        Warm known = cells.get(cell);
+        if (known != null) {
+            return known.details;
+        }
+        Warm cold = new Warm();
+        if (comesBack && most > 0) {
+            cells.put(cell, cold);
+        }
+        return cold.details;
     }
 
     /** The cell's turn has ended, and its details have been written: whatever is too much is forgotten. */

@@ -1,12 +1,8 @@
 package io.rowferry.benchmarks.assemble;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rowferry.benchmarks.Machine;
+import io.rowferry.benchmarks.ResultFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -92,18 +88,8 @@ public final class AssembleCommand implements Callable<Integer> {
         spec.commandLine().getErr().println(place + ": " + AssembleReport.line(runs.get(runs.size() - 1)));
         if (record) {
             String date = LocalDate.now(ZoneOffset.UTC).toString();
-            keep(new AssembleRecord(AssembleRecord.FORMAT, date, Machine.thisOne(), plan, runs));
-        }
-    }
-
-    private static void keep(AssembleRecord study) {
-        Path folder = Path.of(System.getProperty("rowferry.home", "."), "benchmarks", "results");
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        try {
-            Path file = Files.createDirectories(folder).resolve("assemble-" + study.date() + ".json");
-            Files.writeString(file, json.writeValueAsString(study) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the results could not be kept in " + folder, e);
+            ResultFile.keep(
+                    "assemble", date, new AssembleRecord(AssembleRecord.FORMAT, date, Machine.thisOne(), plan, runs));
         }
     }
 }

@@ -1,12 +1,8 @@
 package io.rowferry.benchmarks.read;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rowferry.benchmarks.Machine;
+import io.rowferry.benchmarks.ResultFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -103,7 +99,10 @@ public final class ReadCommand implements Callable<Integer> {
             if (record) {
                 String date = LocalDate.now(ZoneOffset.UTC).toString();
                 Machine machine = Machine.thisOne();
-                keep(new ReadRecord(ReadRecord.FORMAT, date, machine, loadBefore, Machine.load(), plan, runs));
+                ResultFile.keep(
+                        "read",
+                        date,
+                        new ReadRecord(ReadRecord.FORMAT, date, machine, loadBefore, Machine.load(), plan, runs));
             }
         }
     }
@@ -113,17 +112,6 @@ public final class ReadCommand implements Callable<Integer> {
             return new ReadPlan(sides, rounds, new Workload("orders", rows, transactions, transactionRows), jvmOptions);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private static void keep(ReadRecord study) {
-        Path folder = Path.of(System.getProperty("rowferry.home", "."), "benchmarks", "results");
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        try {
-            Path file = Files.createDirectories(folder).resolve("read-" + study.date() + ".json");
-            Files.writeString(file, json.writeValueAsString(study) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the results could not be kept in " + folder, e);
         }
     }
 }

@@ -1,12 +1,8 @@
 package io.rowferry.benchmarks.write;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.rowferry.benchmarks.Machine;
+import io.rowferry.benchmarks.ResultFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -76,18 +72,11 @@ public final class WriteCommand implements Callable<Integer> {
                         + WriteReport.line(runs.get(runs.size() - 1)));
         if (record) {
             String date = LocalDate.now(ZoneOffset.UTC).toString();
-            keep(new WriteRecord(WriteRecord.FORMAT, date, Machine.thisOne(), loadBefore, Machine.load(), plan, runs));
-        }
-    }
-
-    private static void keep(WriteRecord study) {
-        Path folder = Path.of(System.getProperty("rowferry.home", "."), "benchmarks", "results");
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        try {
-            Path file = Files.createDirectories(folder).resolve("write-" + study.date() + ".json");
-            Files.writeString(file, json.writeValueAsString(study) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the results could not be kept in " + folder, e);
+            ResultFile.keep(
+                    "write",
+                    date,
+                    new WriteRecord(
+                            WriteRecord.FORMAT, date, Machine.thisOne(), loadBefore, Machine.load(), plan, runs));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.rowferry.mapping.internal.codec.StoredJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -141,10 +140,5 @@ public final class Attributes {
     @Override
     public String toString() {
         return ends.length + " attributes of " + size + " bytes";
-    }
-
-    /** The JSON as text, for tests and people who ask for it. */
-    public String text() {
-        return new String(json, StandardCharsets.UTF_8);
     }
 }

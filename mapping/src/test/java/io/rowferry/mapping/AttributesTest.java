@@ -34,7 +34,7 @@ class AttributesTest {
 
         Attributes attributes = Attributes.of(values);
 
-        assertThat(attributes.text())
+        assertThat(json(attributes, 0, attributes.json().length))
                 .isEqualTo("\"name\":{\"S\":\"a \\\"b\\\" \\\\ \\u0001 é 🙂\"},\"age\":{\"N\":\"36.5\"},"
                         + "\"bytes\":{\"B\":\"AP8=\"},\"tags\":{\"L\":[{\"BOOL\":true},{\"NULL\":true}]},"
                         + "\"more\":{\"M\":{\"x\":{\"S\":\"\"}}}");
@@ -82,20 +82,20 @@ class AttributesTest {
             Map<String, Value> values = values(random, 3);
             Attributes attributes = Attributes.of(values);
 
-            JsonNode object = json.readTree("{" + attributes.text() + "}");
+            JsonNode object = json.readTree("{" + json(attributes, 0, attributes.json().length) + "}");
             assertThat(object.size()).isEqualTo(values.size());
             Iterator<Map.Entry<String, JsonNode>> members = object.properties().iterator();
             for (int place = 0; place < attributes.count(); place++) {
                 Map.Entry<String, JsonNode> member = members.next();
-                String cut = new String(
-                        attributes.json(),
-                        attributes.from(place),
-                        attributes.to(place) - attributes.from(place),
-                        StandardCharsets.UTF_8);
+                String cut = json(attributes, attributes.from(place), attributes.to(place));
                 assertThat(json.readTree("{" + cut + "}").get(member.getKey())).isEqualTo(member.getValue());
                 same(values.get(member.getKey()), member.getValue());
             }
         }
+    }
+
+    private static String json(Attributes attributes, int from, int to) {
+        return new String(attributes.json(), from, to - from, StandardCharsets.UTF_8);
     }
 
     private static void same(Value value, JsonNode node) throws IOException {
@@ -130,11 +130,20 @@ class AttributesTest {
             whole.put("list", new Value.Items(list));
             whole.put("map", new Value.Document(named));
 
+            int sizes = encoded.stream().mapToInt(AttributesWriter::elementSize).sum();
+            byte[] elements = new byte
+                    [encoded.stream().mapToInt(AttributesWriter::elementLength).sum()];
+            int at = 0;
+            for (Attributes element : encoded) {
+                AttributesWriter.element(element, elements, at);
+                at += AttributesWriter.elementLength(element);
+            }
+
             Attributes parts = new AttributesWriter()
                     .all(Attributes.of(first))
                     .all(Attributes.NONE)
                     .all(Attributes.of(second))
-                    .list("list", encoded)
+                    .list("list", elements, elements.length, sizes)
                     .map("map", encodedNamed)
                     .done();
 

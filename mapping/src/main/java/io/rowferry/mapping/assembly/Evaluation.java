@@ -11,8 +11,6 @@ import io.rowferry.mapping.internal.apply.AttributesWriter;
 import io.rowferry.mapping.internal.apply.Numbers;
 import io.rowferry.mapping.internal.apply.Reason;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +58,12 @@ public final class Evaluation {
     /**
      * What rows seen through a join are together.
      *
-     * @param entries in any order; sorted here
+     * @param entries in any order
      */
     public static Contribution together(Node join, List<Entry> entries) {
-        entries.sort(Comparator.comparing(Entry::order));
-        return out -> through(join, entries, out);
+        Running together = Running.of(join);
+        together.fill(entries);
+        return together;
     }
 
     /** What a row is that looks no further. */
@@ -108,15 +107,20 @@ public final class Evaluation {
         return new Failed(reason.code(), where + ": " + reason.text());
     }
 
-    /** @param out where the attributes go, if nothing is missing or fails: then the answer is null */
+    /**
+     * Of the roles whose contribution is made of all entries each time.
+     *
+     * @param entries in their order
+     * @param out where the attributes go, if nothing is missing or fails: then the answer is null
+     */
     static @Nullable Content through(Node join, List<Entry> entries, AttributesWriter out) {
         Role role = join.role();
         if (role instanceof Role.Parent parent) {
             return parent(join, parent, entries, out);
         } else if (role instanceof Role.Children children) {
-            return children(join, children, entries, out);
+            return map(join, children, entries, out);
         } else if (role instanceof Role.Total total) {
-            return total(total, entries, out);
+            return extreme(total, entries, out);
         }
         throw new IllegalStateException(join.path() + " is a root");
     }
@@ -140,18 +144,17 @@ public final class Evaluation {
             if (behind.role() instanceof Role.Parent) {
                 absent(behind, out);
             } else {
-                through(behind, List.of(), out);
+                var unused = together(behind, List.of()).into(out); // of no rows nothing fails
             }
         }
     }
 
-    private static @Nullable Content children(
-            Node join, Role.Children children, List<Entry> entries, AttributesWriter out) {
-        List<Attributes> elements = new ArrayList<>(entries.size());
+    private static @Nullable Content map(Node join, Role.Children children, List<Entry> entries, AttributesWriter out) {
+        int there = 0;
         Map<String, Attributes> named = new LinkedHashMap<>();
         for (Entry entry : entries) {
             if (entry.content() instanceof Present present) {
-                elements.add(present.attributes());
+                there++;
                 if (entry.name() != null) {
                     named.putIfAbsent(entry.name(), present.attributes());
                 }
@@ -160,41 +163,28 @@ public final class Evaluation {
             }
         }
         int at = children.cap().at();
-        if (elements.size() > at && children.cap().over() == Role.Over.REJECT) {
+        if (there > at && children.cap().over() == Role.Over.REJECT) {
             return tooMany(join);
         }
-        if (children.shape() == Role.Shape.LIST) {
-            out.list(children.attribute(), elements.subList(0, Math.min(at, elements.size())));
-        } else {
-            Map<String, Attributes> capped = new LinkedHashMap<>();
-            named.entrySet().stream().limit(at).forEach(element -> capped.put(element.getKey(), element.getValue()));
-            out.map(children.attribute(), capped);
-        }
+        Map<String, Attributes> capped = new LinkedHashMap<>();
+        named.entrySet().stream().limit(at).forEach(element -> capped.put(element.getKey(), element.getValue()));
+        out.map(children.attribute(), capped);
         return null;
     }
 
-    private static @Nullable Content total(Role.Total total, List<Entry> entries, AttributesWriter out) {
-        List<Amount> values = new ArrayList<>(entries.size());
+    /** The least stands first, the greatest last. */
+    private static @Nullable Content extreme(Role.Total total, List<Entry> entries, AttributesWriter out) {
+        Value least = null;
+        Value greatest = null;
         for (Entry entry : entries) {
-            if (entry.content() instanceof Amount amount) {
-                if (amount.value() != null) {
-                    values.add(amount);
-                }
+            if (entry.content() instanceof Amount amount && amount.value() != null) {
+                least = least == null ? amount.value() : least;
+                greatest = amount.value();
             } else if (entry.content() instanceof Failed failed) {
                 return failed;
             }
         }
-        return total(
-                total,
-                switch (total.function()) {
-                    case COUNT -> Value.Numeric.of(entries.size());
-                    case COUNT_OF -> Value.Numeric.of(values.size());
-                    case SUM -> sum(values);
-                    case MIN -> values.isEmpty() ? null : values.get(0).value();
-                    case MAX ->
-                        values.isEmpty() ? null : values.get(values.size() - 1).value();
-                },
-                out);
+        return total(total, total.function() == Role.Function.MIN ? least : greatest, out);
     }
 
     /** @param result null if there is none */
@@ -217,21 +207,5 @@ public final class Evaluation {
 
     static Content tooMany(Node join) {
         return failed(Reason.TOO_MANY_CHILDREN, join.path());
-    }
-
-    static BigDecimal number(Amount amount) {
-        BigDecimal number = amount.number();
-        if (number == null) {
-            throw new IllegalStateException("a sum of what is no number");
-        }
-        return number;
-    }
-
-    private static @Nullable Value sum(List<Amount> values) {
-        BigDecimal sum = null;
-        for (Amount value : values) {
-            sum = sum == null ? number(value) : sum.add(number(value));
-        }
-        return sum == null ? null : Value.Numeric.of(sum);
     }
 }

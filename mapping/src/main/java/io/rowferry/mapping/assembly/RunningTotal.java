@@ -32,7 +32,7 @@ final class RunningTotal implements Running {
         if (entry.content() instanceof Content.Amount amount && amount.value() != null) {
             values++;
             if (total.function() == Role.Function.SUM) {
-                sum = sum.add(Evaluation.number(amount));
+                sum = sum.add(number(amount));
             }
         } else if (entry.content() instanceof Content.Failed failure) {
             failed.put(entry.order(), failure);
@@ -45,11 +45,19 @@ final class RunningTotal implements Running {
         if (entry.content() instanceof Content.Amount amount && amount.value() != null) {
             values--;
             if (total.function() == Role.Function.SUM) {
-                sum = sum.subtract(Evaluation.number(amount));
+                sum = sum.subtract(number(amount));
             }
         } else if (entry.content() instanceof Content.Failed) {
             failed.remove(entry.order());
         }
+    }
+
+    private static BigDecimal number(Content.Amount amount) {
+        BigDecimal number = amount.number();
+        if (number == null) {
+            throw new IllegalStateException("a sum of what is no number");
+        }
+        return number;
     }
 
     @Override

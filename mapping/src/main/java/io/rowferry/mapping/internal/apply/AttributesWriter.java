@@ -79,25 +79,8 @@ public final class AttributesWriter {
         return this;
     }
 
-    /** A list of documents. */
-    public AttributesWriter list(String name, List<Attributes> elements) {
-        int length = 0;
-        int elementSizes = 0;
-        for (Attributes element : elements) {
-            length += elementLength(element);
-            elementSizes += elementSize(element);
-        }
-        byte[] encoded = new byte[length];
-        int at = 0;
-        for (Attributes element : elements) {
-            element(element, encoded, at);
-            at += elementLength(element);
-        }
-        return list(name, encoded, length, elementSizes);
-    }
-
     /**
-     * A list of documents that are encoded already.
+     * A list of documents.
      *
      * @param elements as {@link #element} writes them
      * @param to where they end
@@ -160,16 +143,7 @@ public final class AttributesWriter {
         return COLLECTION + document.size() + ELEMENT * document.count();
     }
 
-    /** What has been written; the next begins anew. */
     public Attributes done() {
-        Attributes done = made();
-        length = 0;
-        count = 0;
-        size = 0;
-        return done;
-    }
-
-    private Attributes made() {
         return count == 0
                 ? Attributes.NONE
                 : Attributes.ofMembers(Arrays.copyOf(json, length), Arrays.copyOf(ends, count), size);
@@ -203,7 +177,7 @@ public final class AttributesWriter {
             return bytes;
         } else if (value instanceof Value.Numeric number) {
             put("{\"N\":\"");
-            ascii(number.digits());
+            put(number.digits());
             put("\"}");
             return ItemSize.number(number.digits());
         } else if (value instanceof Value.Binary binary) {
@@ -322,13 +296,9 @@ public final class AttributesWriter {
     }
 
     private void put(String ascii) {
-        ascii(ascii);
-    }
-
-    private void ascii(String text) {
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            json[length++] = (byte) text.charAt(i);
+        room(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            json[length++] = (byte) ascii.charAt(i);
         }
     }
 

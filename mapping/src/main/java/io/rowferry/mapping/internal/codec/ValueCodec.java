@@ -75,7 +75,7 @@ public final class ValueCodec {
         return values;
     }
 
-    public static void writeAttributes(Map<String, Value> attributes, DataOutput out) throws IOException {
+    private static void writeAttributes(Map<String, Value> attributes, DataOutput out) throws IOException {
         Primitives.writeInt(attributes.size(), out);
         for (Map.Entry<String, Value> attribute : attributes.entrySet()) {
             Primitives.writeText(attribute.getKey(), out);
@@ -84,7 +84,7 @@ public final class ValueCodec {
     }
 
     /** In the order in which they were written. */
-    public static Map<String, Value> readAttributes(DataInput in) throws IOException {
+    private static Map<String, Value> readAttributes(DataInput in) throws IOException {
         int size = Primitives.readInt(in);
         Map<String, Value> attributes = new LinkedHashMap<>();
         for (int i = 0; i < size; i++) {

@@ -1,5 +1,6 @@
 package io.rowferry.job.internal.write;
 
+import io.rowferry.job.internal.write.wire.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ record DynamoFailure(
         int status, String code, String message, @Nullable String requestId, List<String> reasons) {
     DynamoFailure {
         reasons = List.copyOf(reasons);
+    }
+
+    /** @param said what the body says; null if it is unreadable, so that only the status is known */
+    static DynamoFailure of(Reply.Answer answer, @Nullable DynamoAnswer said) {
+        return said == null
+                ? new DynamoFailure(answer.status(), "", "", answer.requestId(), List.of())
+                : said.failure();
     }
 
     /** Without the message. */

@@ -80,9 +80,7 @@ final class DynamoInserts {
     /** What is wrong with one item may have the whole batch refused, and nobody says with which. */
     private List<InsertOutcome> refused(
             List<@Nullable ItemWrite> sent, Reply.Answer answer, @Nullable DynamoAnswer said) {
-        DynamoFailure failure = said == null
-                ? new DynamoFailure(answer.status(), "", "", answer.requestId(), List.of())
-                : said.failure();
+        DynamoFailure failure = DynamoFailure.of(answer, said);
         return each(sent, write -> {
             WriteOutcome outcome = DynamoFailures.outcome(table(write).name(), failure);
             return outcome instanceof WriteOutcome.Rejected

@@ -62,12 +62,8 @@ public final class DynamoItemStore implements ItemStore {
 
     private WriteOutcome failed(ItemWrite write, Reply.Answer answer, @Nullable DynamoAnswer said) {
         String table = tables.get(write.key().table()).name();
-        if (said == null) {
-            return DynamoFailures.outcome(
-                    table, new DynamoFailure(answer.status(), "", "", answer.requestId(), List.of()));
-        }
-        DynamoFailure failure = said.failure();
-        return failure.code().equals(CONDITION_FAILED)
+        DynamoFailure failure = DynamoFailure.of(answer, said);
+        return said != null && failure.code().equals(CONDITION_FAILED)
                 ? stored(table, write, said.version())
                 : DynamoFailures.outcome(table, failure);
     }

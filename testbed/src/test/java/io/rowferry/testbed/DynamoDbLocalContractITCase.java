@@ -2,12 +2,9 @@ package io.rowferry.testbed;
 
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
 
 /** DynamoDB Local keeps the contracts; so they are no invention of ours. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DynamoDbLocalContractITCase {
+class DynamoDbLocalContractITCase extends DynamoDbContracts {
     private final DynamoDbLocal dynamodb = DynamoDbLocal.start();
 
     @AfterAll
@@ -15,35 +12,8 @@ class DynamoDbLocalContractITCase {
         dynamodb.close();
     }
 
-    @Nested
-    class Conditions extends ConditionsContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
-    }
-
-    @Nested
-    class Items extends ItemsContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
-    }
-
-    @Nested
-    class Batches extends BatchesContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
-    }
-
-    @Nested
-    class Tables extends TablesContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
+    @Override
+    URI endpoint() {
+        return dynamodb.endpoint();
     }
 }

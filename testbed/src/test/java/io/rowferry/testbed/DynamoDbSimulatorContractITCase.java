@@ -8,14 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** The simulator keeps the contracts, and by the documentation where DynamoDB Local is known to do otherwise. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DynamoDbSimulatorContractITCase {
+class DynamoDbSimulatorContractITCase extends DynamoDbContracts {
     private final DynamoDbSimulator dynamodb = DynamoDbSimulator.start();
 
     @AfterAll
@@ -23,36 +21,9 @@ class DynamoDbSimulatorContractITCase {
         dynamodb.close();
     }
 
-    @Nested
-    class Conditions extends ConditionsContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
-    }
-
-    @Nested
-    class Items extends ItemsContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
-    }
-
-    @Nested
-    class Batches extends BatchesContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
-    }
-
-    @Nested
-    class Tables extends TablesContract {
-        @Override
-        URI endpoint() {
-            return dynamodb.endpoint();
-        }
+    @Override
+    URI endpoint() {
+        return dynamodb.endpoint();
     }
 
     @Nested

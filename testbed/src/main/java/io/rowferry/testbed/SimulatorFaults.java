@@ -1,148 +1,85 @@
 package io.rowferry.testbed;
 
-import java.util.Set;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a {@link DynamoDbSimulator} does wrong on purpose. Shares lie between 0 and 1; of one request at most one of them strikes.
  * Immutable; begin with {@link #NONE}.
- *
- * @param tables the tables concerned; none: all
- * @param latencyBaseMillis the fixed part of every answer's delay
- * @param latencyTailMillis the mean of its other part, which is exponentially distributed
- * @param errorShare answered with HTTP 500, without effect
- * @param resetShare the connection is reset, without effect
- * @param slowShare answered {@code slowMillis} later; the effect is at once
- * @param lostShare takes effect, and the connection is reset instead of an answer
- * @param lateShare the connection is closed at once, and {@code lateMillis} later the request takes effect after all: what a request
- *     that timed out at the client may do
- * @param capacityShare share of the writes that the capacity model gets to see; the others are throttled. 1: all, 0: none
- * @param poisonKeys texts of partition keys whose writes are always refused as invalid
  */
-public record SimulatorFaults(
-        Set<String> tables,
-        double latencyBaseMillis,
-        double latencyTailMillis,
-        double errorShare,
-        double resetShare,
-        double slowShare,
-        long slowMillis,
-        double lostShare,
-        double lateShare,
-        long lateMillis,
-        double capacityShare,
-        Set<String> poisonKeys) {
-    public static final SimulatorFaults NONE = new SimulatorFaults(Set.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, Set.of());
+public final class SimulatorFaults {
+    public static final SimulatorFaults NONE = new SimulatorFaults(Map.of());
 
-    public SimulatorFaults {
-        tables = Set.copyOf(tables);
-        poisonKeys = Set.copyOf(poisonKeys);
+    /** As the server names them; what is not among them is no fault. */
+    private final Map<String, Object> settings;
+
+    private SimulatorFaults(Map<String, Object> settings) {
+        this.settings = settings;
     }
 
+    private SimulatorFaults with(String name, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(settings);
+        changed.put(name, value);
+        return new SimulatorFaults(changed);
+    }
+
+    @JsonValue
+    Map<String, Object> settings() {
+        return settings;
+    }
+
+    /** The tables concerned; none: all. */
     public SimulatorFaults withTables(String... names) {
-        return with(Set.of(names), latencyBaseMillis, latencyTailMillis);
+        return with("tables", List.of(names));
     }
 
+    /**
+     * How long every answer takes.
+     *
+     * @param baseMillis the fixed part
+     * @param tailMillis the mean of the other part, which is exponentially distributed
+     */
     public SimulatorFaults withLatency(double baseMillis, double tailMillis) {
-        return with(tables, baseMillis, tailMillis);
+        return with("latencyBaseMillis", baseMillis).with("latencyTailMillis", tailMillis);
     }
 
+    /** Answered with HTTP 500, without effect. */
     public SimulatorFaults withErrors(double share) {
-        return with(share, resetShare, lostShare);
+        return with("errorShare", share);
     }
 
+    /** The connection is reset, without effect. */
     public SimulatorFaults withResets(double share) {
-        return with(errorShare, share, lostShare);
+        return with("resetShare", share);
     }
 
+    /** Takes effect, and the connection is reset instead of an answer. */
     public SimulatorFaults withLostAnswers(double share) {
-        return with(errorShare, resetShare, share);
+        return with("lostShare", share);
     }
 
+    /** Answered so much later; the effect is at once. */
     public SimulatorFaults withSlowAnswers(double share, long millis) {
-        return new SimulatorFaults(
-                tables,
-                latencyBaseMillis,
-                latencyTailMillis,
-                errorShare,
-                resetShare,
-                share,
-                millis,
-                lostShare,
-                lateShare,
-                lateMillis,
-                capacityShare,
-                poisonKeys);
+        return with("slowShare", share).with("slowMillis", millis);
     }
 
+    /**
+     * The connection is closed at once, and so much later the request takes effect after all: what a request that timed out at the client
+     * may do.
+     */
     public SimulatorFaults withLateEffects(double share, long millis) {
-        return new SimulatorFaults(
-                tables,
-                latencyBaseMillis,
-                latencyTailMillis,
-                errorShare,
-                resetShare,
-                slowShare,
-                slowMillis,
-                lostShare,
-                share,
-                millis,
-                capacityShare,
-                poisonKeys);
+        return with("lateShare", share).with("lateMillis", millis);
     }
 
+    /** Share of the writes that the capacity model gets to see; the others are throttled. 1: all, 0: none. */
     public SimulatorFaults withCapacity(double share) {
-        return with(share, poisonKeys);
+        return with("capacityShare", share);
     }
 
+    /** Texts of partition keys whose writes are always refused as invalid. */
     public SimulatorFaults withPoison(String... partitionKeys) {
-        return with(capacityShare, Set.of(partitionKeys));
-    }
-
-    private SimulatorFaults with(Set<String> about, double base, double tail) {
-        return new SimulatorFaults(
-                about,
-                base,
-                tail,
-                errorShare,
-                resetShare,
-                slowShare,
-                slowMillis,
-                lostShare,
-                lateShare,
-                lateMillis,
-                capacityShare,
-                poisonKeys);
-    }
-
-    private SimulatorFaults with(double errors, double resets, double lost) {
-        return new SimulatorFaults(
-                tables,
-                latencyBaseMillis,
-                latencyTailMillis,
-                errors,
-                resets,
-                slowShare,
-                slowMillis,
-                lost,
-                lateShare,
-                lateMillis,
-                capacityShare,
-                poisonKeys);
-    }
-
-    private SimulatorFaults with(double capacity, Set<String> poison) {
-        return new SimulatorFaults(
-                tables,
-                latencyBaseMillis,
-                latencyTailMillis,
-                errorShare,
-                resetShare,
-                slowShare,
-                slowMillis,
-                lostShare,
-                lateShare,
-                lateMillis,
-                capacity,
-                poison);
+        return with("poisonKeys", List.of(partitionKeys));
     }
 }

@@ -1,8 +1,8 @@
 package io.rowferry.job.internal.assemble;
 
+import io.rowferry.job.internal.log.OnceInAWhile;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,10 +19,9 @@ final class FirstEmissionNote {
 
     private final Supplier<CompletionStage<?>> note;
     private final Consumer<Throwable> warning;
-    private final Clock clock;
+    private final OnceInAWhile warnings;
     private @Nullable CompletableFuture<?> begun;
     private boolean noted;
-    private Instant lastWarning = Instant.MIN;
 
     /**
      * @param note begins to note it
@@ -31,7 +30,7 @@ final class FirstEmissionNote {
     FirstEmissionNote(Supplier<CompletionStage<?>> note, Consumer<Throwable> warning, Clock clock) {
         this.note = note;
         this.warning = warning;
-        this.clock = clock;
+        this.warnings = new OnceInAWhile(BETWEEN_WARNINGS, clock);
     }
 
     /** A checkpoint behind the first emission is complete. */
@@ -44,8 +43,8 @@ final class FirstEmissionNote {
             noted = true;
             return;
         }
-        if (failure != null) {
-            warn(failure);
+        if (failure != null && warnings.isTime()) {
+            warning.accept(failure);
         }
         begun = note.get().toCompletableFuture();
     }
@@ -53,13 +52,5 @@ final class FirstEmissionNote {
     private static @Nullable Throwable failure(CompletableFuture<?> done) {
         Throwable failure = done.handle((value, thrown) -> thrown).join();
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
-    private void warn(Throwable failure) {
-        Instant now = clock.instant();
-        if (lastWarning.isBefore(now.minus(BETWEEN_WARNINGS))) {
-            lastWarning = now;
-            warning.accept(failure);
-        }
     }
 }

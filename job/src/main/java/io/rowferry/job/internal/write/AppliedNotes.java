@@ -1,9 +1,9 @@
 package io.rowferry.job.internal.write;
 
+import io.rowferry.job.internal.log.OnceInAWhile;
 import io.rowferry.mapping.Mark;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,19 +26,18 @@ final class AppliedNotes {
     private final Function<Mark, CompletionStage<?>> note;
     private final Executor owner;
     private final Timers timers;
-    private final Clock clock;
+    private final OnceInAWhile warnings;
     private final LongAdder failed = new LongAdder();
     private @Nullable Mark applied;
     private @Nullable Mark noted;
     private boolean busy;
-    private Instant lastWarning = Instant.MIN;
 
     /** @param note notes a mark; fails if it is not known whether it is noted */
     AppliedNotes(Function<Mark, CompletionStage<?>> note, Executor owner, Timers timers, Clock clock) {
         this.note = note;
         this.owner = owner;
         this.timers = timers;
-        this.clock = clock;
+        this.warnings = new OnceInAWhile(BETWEEN_WARNINGS, clock);
     }
 
     void applied(Mark mark) {
@@ -69,9 +68,7 @@ final class AppliedNotes {
             return;
         }
         failed.increment();
-        Instant now = clock.instant();
-        if (lastWarning.isBefore(now.minus(BETWEEN_WARNINGS))) {
-            lastWarning = now;
+        if (warnings.isTime()) {
             LOG.warn("The applied position cannot be noted in the control table; writing goes on", failure);
         }
     }

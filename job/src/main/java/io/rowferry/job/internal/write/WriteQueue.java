@@ -2,6 +2,7 @@ package io.rowferry.job.internal.write;
 
 import io.rowferry.job.internal.deadletters.DeadLetter;
 import io.rowferry.job.internal.deadletters.DeadLetters;
+import io.rowferry.job.internal.log.OnceInAWhile;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Mark;
@@ -53,6 +54,7 @@ final class WriteQueue {
     private final Clock clock;
     private final RandomGenerator random;
 
+    private final OnceInAWhile warnings;
     private final WriteCounters counters = new WriteCounters();
     private final AppliedMarks marks;
     private final DeadLetterBatch letters;
@@ -61,7 +63,6 @@ final class WriteQueue {
     private int inFlight;
     private int held;
     private int ownEpoch;
-    private Instant lastWarning = Instant.MIN;
 
     WriteQueue(ItemStore store, Surroundings around, WriteLimits limits, Clock clock, RandomGenerator random) {
         this.store = store;
@@ -69,6 +70,7 @@ final class WriteQueue {
         this.limits = limits;
         this.clock = clock;
         this.random = random;
+        this.warnings = new OnceInAWhile(BETWEEN_WARNINGS, clock);
         this.marks = new AppliedMarks(this::applied);
         this.letters = new DeadLetterBatch(around.deadLetters(), around.timers(), limits.deadLettersWithin());
     }
@@ -230,9 +232,7 @@ final class WriteQueue {
     }
 
     private void warn(Pending write, WriteOutcome.Retry retry) {
-        Instant now = clock.instant();
-        if (write.failures >= FAILURES_BEFORE_WARNING && lastWarning.isBefore(now.minus(BETWEEN_WARNINGS))) {
-            lastWarning = now;
+        if (write.failures >= FAILURES_BEFORE_WARNING && warnings.isTime()) {
             LOG.warn(
                     "A write has failed {} times by now and is repeated until it succeeds; {} writes are waiting. Last reason: {}",
                     write.failures,

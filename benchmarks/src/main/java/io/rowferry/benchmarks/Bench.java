@@ -3,6 +3,7 @@ package io.rowferry.benchmarks;
 import io.rowferry.benchmarks.assemble.AssembleCommand;
 import io.rowferry.benchmarks.latency.LatencyCommand;
 import io.rowferry.benchmarks.read.ReadCommand;
+import io.rowferry.benchmarks.sink.SinkCommand;
 import io.rowferry.benchmarks.write.WriteCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         description = "Runs a benchmark; without a name, lists them.",
         synopsisSubcommandLabel = "<study>",
         commandListHeading = "%nStudies:%n",
-        subcommands = {ReadCommand.class, AssembleCommand.class, LatencyCommand.class, WriteCommand.class},
+        subcommands = {
+            ReadCommand.class,
+            AssembleCommand.class,
+            LatencyCommand.class,
+            WriteCommand.class,
+            SinkCommand.class
+        },
         footer = {"", "What each measures, and figures: docs/benchmarks.md.", "Example:", "  ./rowferry bench read"})
 public final class Bench implements Runnable {
     @Override

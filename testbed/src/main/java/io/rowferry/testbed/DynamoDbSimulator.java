@@ -1,14 +1,7 @@
 package io.rowferry.testbed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +16,9 @@ import java.util.Map;
  */
 public final class DynamoDbSimulator implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int port;
+    private final SimulatorControl control;
     private final ChildProcess process;
 
     /**
@@ -58,6 +51,7 @@ public final class DynamoDbSimulator implements AutoCloseable {
 
     private DynamoDbSimulator(int port, Options options) {
         this.port = port;
+        this.control = new SimulatorControl(endpoint());
         Path files = Folders.serverFiles("dynamodb-simulator");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
@@ -100,16 +94,16 @@ public final class DynamoDbSimulator implements AutoCloseable {
 
     /** Sets all faults anew, from the next request on. */
     public void faults(SimulatorFaults faults) {
-        call("faults", faults);
+        control.faults(faults);
     }
 
     /** Lets the capacity model's clock go ahead, so that no test waits for units, for bursts to gather or for a split. */
     public void advance(Duration time) {
-        call("clock", Map.of("advanceMillis", time.toMillis()));
+        control.advance(time);
     }
 
     public SimulatorCounters counters() {
-        return new SimulatorCounters(call("counters", Map.of()));
+        return control.counters();
     }
 
     @Override
@@ -122,30 +116,6 @@ public final class DynamoDbSimulator implements AutoCloseable {
             return counters().cpu().compareTo(Duration.ZERO) >= 0;
         } catch (UncheckedIOException e) {
             return false;
-        }
-    }
-
-    private JsonNode call(String path, Object body) {
-        try {
-            URI uri = endpoint().resolve("/_simulator/" + path);
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.setConnectTimeout(1_000);
-            connection.setReadTimeout(5_000);
-            connection.setRequestMethod("POST");
-            connection.setDoOutput(true);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(JSON.writeValueAsBytes(body));
-            }
-            if (connection.getResponseCode() != 200) {
-                try (InputStream error = connection.getErrorStream()) {
-                    throw new IllegalArgumentException(new String(error.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-            try (InputStream in = connection.getInputStream()) {
-                return JSON.readTree(in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -42,6 +42,11 @@ public final class SimulatorCounters {
         return Duration.ofNanos(json.path("cpuNanos").asLong());
     }
 
+    /** CPU time of the one thread that serves requests, without the collector's and the compiler's. */
+    public Duration loopCpu() {
+        return Duration.ofNanos(json.path("loopCpuNanos").asLong());
+    }
+
     /** Requests of one call, such as PutItem, those included that failed. Those that faults kept from taking effect are not. */
     public long requests(String call) {
         return json.path("requests").path(call).asLong();

@@ -2,6 +2,7 @@ package io.rowferry.benchmarks.assemble;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rowferry.benchmarks.Machine;
+import io.rowferry.benchmarks.Moment;
 import io.rowferry.job.JobSettings;
 import io.rowferry.job.internal.config.CheckpointOptions;
 import java.io.IOException;

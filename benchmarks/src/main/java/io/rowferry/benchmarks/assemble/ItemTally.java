@@ -1,5 +1,6 @@
 package io.rowferry.benchmarks.assemble;
 
+import io.rowferry.benchmarks.Moment;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

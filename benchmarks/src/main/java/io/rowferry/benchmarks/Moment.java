@@ -1,7 +1,6 @@
-package io.rowferry.benchmarks.assemble;
+package io.rowferry.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.rowferry.benchmarks.JitTime;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -11,23 +10,23 @@ import java.lang.management.ManagementFactory;
  * @param cpu nanoseconds that this process has used on all its threads
  * @param jit those of its compiler threads
  */
-record Moment(long wall, long cpu, long jit) {
-    static final Moment NONE = new Moment(0, 0, 0);
+public record Moment(long wall, long cpu, long jit) {
+    public static final Moment NONE = new Moment(0, 0, 0);
 
-    static Moment now() {
+    public static Moment now() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Moment(System.nanoTime(), system.getProcessCpuTime(), JitTime.nanos());
     }
 
-    double secondsSince(Moment earlier) {
+    public double secondsSince(Moment earlier) {
         return (wall - earlier.wall) / 1e9;
     }
 
-    double jitSecondsSince(Moment earlier) {
+    public double jitSecondsSince(Moment earlier) {
         return (jit - earlier.jit) / 1e9;
     }
 
-    double cpuSecondsSince(Moment earlier) {
+    public double cpuSecondsSince(Moment earlier) {
         return (cpu - earlier.cpu) / 1e9;
     }
 }

@@ -1,0 +1,77 @@
+package io.rowferry.benchmarks.sink;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the sides are measured at. */
+public enum Workload {
+    /** As many items as the side can, 5 ms and another 5 on average, nothing refused. */
+    CALM,
+    /** The same, then one and five of a hundred requests throttled. */
+    THROTTLED,
+    /** 20,000 changes a second, four of five about 200 keys; 10 ms; nothing refused. */
+    HOT,
+    /** A table of 1,000 write units a second, then of half of that, then of 1,000 again. */
+    UNITS_1000,
+    UNITS_5000,
+    UNITS_40000;
+
+    /** Provisioned where nothing is to be refused. */
+    static final int PLENTY = 1_000_000;
+
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+    private static final Step UNLIMITED = new Step(PLENTY, 1, Duration.ZERO);
+
+    /**
+     * A part of a run with one capacity.
+     *
+     * @param units provisioned, a second
+     * @param share of the writes that the table looks at; the others are throttled
+     * @param settle before it is measured
+     */
+    record Step(int units, double share, Duration settle) {}
+
+    /** Changes a second that come; 0: as many as the side takes. */
+    int perSecond() {
+        return this == HOT ? 20_000 : 0;
+    }
+
+    /** The run has warmed up at the first one's capacity, but for steps that have their own time to settle. */
+    List<Step> steps() {
+        return switch (this) {
+            case CALM, HOT -> List.of(UNLIMITED);
+            case THROTTLED -> List.of(UNLIMITED, throttled(0.01), throttled(0.05));
+            case UNITS_1000 -> capacities(1_000);
+            case UNITS_5000 -> capacities(5_000);
+            case UNITS_40000 -> capacities(40_000);
+        };
+    }
+
+    private static Step throttled(double share) {
+        return new Step(PLENTY, 1 - share, Duration.ofSeconds(10));
+    }
+
+    private static List<Step> capacities(int units) {
+        List<Step> steps = new ArrayList<>();
+        for (int capacity : new int[] {units, units / 2, units}) {
+            steps.add(new Step(capacity, 1, SETTLE));
+        }
+        return steps;
+    }
+
+    /** Of every answer: the fixed part and the mean of the random one, in milliseconds. */
+    double baseMillis() {
+        return this == HOT ? 10 : 5;
+    }
+
+    double tailMillis() {
+        return this == HOT ? 0 : 5;
+    }
+
+    /** @param keys of the table at most, where they come again */
+    Changes changes(SinkSide side, int keys) {
+        Changes.Pick pick = this == HOT ? Changes.Pick.HOT : Changes.Pick.IN_TURN;
+        return new Changes(side.insertsOnly() ? Changes.Pick.ONCE : pick, keys);
+    }
+}

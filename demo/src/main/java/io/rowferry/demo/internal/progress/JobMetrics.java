@@ -1,7 +1,7 @@
 package io.rowferry.demo.internal.progress;
 
-import io.rowferry.job.internal.read.ReadMetrics;
-import io.rowferry.job.internal.write.WriteMetrics;
+import io.rowferry.job.internal.metrics.JobMetric;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,8 +23,13 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 public final class JobMetrics implements MetricReporter, AutoCloseable {
     static final String NAME = "name";
     private static final String REPORTER = "metrics.reporter.demo.";
-    private static final String READ = ReadMetrics.GROUP + "." + ReadMetrics.OPERATOR + ".";
-    private static final String WRITE = WriteMetrics.GROUP + "." + WriteMetrics.OPERATOR + ".";
+    private static final List<JobMetric> SHOWN = List.of(
+            JobMetric.SNAPSHOT_ROWS,
+            JobMetric.BINLOG_ROWS,
+            JobMetric.WRITES,
+            JobMetric.BUFFERED,
+            JobMetric.REJECTED,
+            JobMetric.APPLIED_MARK);
     private static final Map<String, JobMetrics> OPEN = new ConcurrentHashMap<>();
 
     private final String name = UUID.randomUUID().toString();
@@ -52,17 +57,17 @@ public final class JobMetrics implements MetricReporter, AutoCloseable {
     /** As they are now, over all subtasks. */
     public MetricsSnapshot snapshot() {
         return new MetricsSnapshot(
-                values(READ + ReadMetrics.SNAPSHOT_ROWS).sum(),
-                values(READ + ReadMetrics.BINLOG_ROWS).sum(),
-                values(WRITE + WriteMetrics.WRITES).sum(),
-                values(WRITE + WriteMetrics.BUFFERED).sum(),
-                values(WRITE + WriteMetrics.REJECTED).sum(),
-                values(WRITE + WriteMetrics.APPLIED_MARK).min().orElse(0));
+                values(JobMetric.SNAPSHOT_ROWS).sum(),
+                values(JobMetric.BINLOG_ROWS).sum(),
+                values(JobMetric.WRITES).sum(),
+                values(JobMetric.BUFFERED).sum(),
+                values(JobMetric.REJECTED).sum(),
+                values(JobMetric.APPLIED_MARK).min().orElse(0));
     }
 
-    private LongStream values(String identifier) {
+    private LongStream values(JobMetric shown) {
         return metrics.entrySet().stream()
-                .filter(metric -> metric.getValue().endsWith(identifier))
+                .filter(metric -> metric.getValue().endsWith(shown.path()))
                 .mapToLong(metric -> value(metric.getKey()));
     }
 
@@ -76,7 +81,7 @@ public final class JobMetrics implements MetricReporter, AutoCloseable {
     @Override
     public void notifyOfAddedMetric(Metric metric, String metricName, MetricGroup group) {
         String identifier = group.getMetricIdentifier(metricName);
-        if (identifier.contains(READ) || identifier.contains(WRITE)) {
+        if (SHOWN.stream().anyMatch(shown -> identifier.endsWith(shown.path()))) {
             metrics.put(metric, identifier);
         }
     }

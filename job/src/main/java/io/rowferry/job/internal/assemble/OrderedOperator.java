@@ -1,6 +1,7 @@
 package io.rowferry.job.internal.assemble;
 
 import io.rowferry.job.internal.guard.GuardStop;
+import io.rowferry.job.internal.metrics.JobMetric;
 import io.rowferry.mapping.MappingPlan;
 import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.assembly.Assembly;
@@ -69,9 +70,9 @@ abstract class OrderedOperator<T> extends AbstractStreamOperator<T>
         KeyedCellState state = new KeyedCellState(
                 backend, Math.min(mostWarm, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
         parts = new Parts<>(state, cells(assembly, state), held, value -> output.collect(record.replace(value)));
-        getMetricGroup().gauge("heldMessages", held::size);
-        getMetricGroup().gauge("spilledCells", held::spilledCells);
-        getMetricGroup().gauge("warmBytes", state::warmBytes);
+        JobMetric.HELD_MESSAGES.gauge(getMetricGroup(), held::size);
+        JobMetric.SPILLED_CELLS.gauge(getMetricGroup(), held::spilledCells);
+        JobMetric.WARM_BYTES.gauge(getMetricGroup(), state::warmBytes);
     }
 
     private Parts<T> parts() {

@@ -4,6 +4,7 @@ import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
+import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -70,7 +71,7 @@ public final class MySqlRead
         MySqlSourceReaderMetrics stockMetrics = new MySqlSourceReaderMetrics(context.metricGroup());
         stockMetrics.registerMetrics();
         MySqlSourceReaderContext stockContext = new MySqlSourceReaderContext(context);
-        ReadMetrics metrics = new ReadMetrics(context.metricGroup());
+        ReadMetrics metrics = new ReadMetrics(context.metricGroup(), Clock.systemUTC());
         return new MySqlSourceReader<>(
                 new FutureCompletingBlockingQueue<>(),
                 () -> new GuardedSplitReader(

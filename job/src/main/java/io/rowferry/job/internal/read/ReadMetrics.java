@@ -1,38 +1,38 @@
 package io.rowferry.job.internal.read;
 
+import io.rowferry.job.internal.metrics.JobMetric;
 import io.rowferry.mapping.Mark;
-import org.apache.flink.metrics.Counter;
+import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
-/** Metrics of {@code read}, in the Flink group {@code rowferry.read}. One per source subtask, used by its task thread. */
-public final class ReadMetrics {
-    public static final String GROUP = "rowferry";
-    public static final String OPERATOR = "read";
-
-    /** Rows read by chunks. */
-    public static final String SNAPSHOT_ROWS = "snapshotRows";
-    /** Row changes read from the binlog. */
-    public static final String BINLOG_ROWS = "binlogRows";
-    /** The last mark, packed; -1 before the first. */
-    public static final String MARK = "mark";
-
-    private final Counter snapshotRows;
-    private final Counter binlogRows;
+/** Metrics of {@code read}. One per source subtask, used by its task thread. */
+final class ReadMetrics {
+    private final LongAdder snapshotRows = new LongAdder();
+    private final LongAdder binlogRows = new LongAdder();
+    private final Clock clock;
     private volatile long mark = -1;
+    private volatile long lag = -1;
 
-    ReadMetrics(MetricGroup subtask) {
-        MetricGroup group = subtask.addGroup(GROUP).addGroup(OPERATOR);
-        snapshotRows = group.counter(SNAPSHOT_ROWS);
-        binlogRows = group.counter(BINLOG_ROWS);
-        group.gauge(MARK, () -> mark);
+    ReadMetrics(MetricGroup subtask, Clock clock) {
+        this.clock = clock;
+        JobMetric.SNAPSHOT_ROWS.count(subtask, snapshotRows);
+        JobMetric.BINLOG_ROWS.count(subtask, binlogRows);
+        JobMetric.READ_LAG.gauge(subtask, () -> lag);
+        JobMetric.READ_MARK.gauge(subtask, () -> mark);
     }
 
     void snapshotRows(int rows) {
-        snapshotRows.inc(rows);
+        snapshotRows.add(rows);
     }
 
-    void binlogRow() {
-        binlogRows.inc();
+    /** @param committed when, as the server says; milliseconds of the epoch, or null if it does not say */
+    void binlogRow(@Nullable Long committed) {
+        binlogRows.increment();
+        if (committed != null && committed > 0) {
+            lag = Math.max(0, clock.millis() - committed);
+        }
     }
 
     void mark(Mark reached) {

@@ -8,6 +8,7 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
+import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class RowEmitter extends MySqlRecordEmitter<RowChange> {
             rows(batch, output, state);
         } else {
             super.processElement(element, output, state);
-            metrics.binlogRow();
+            metrics.binlogRow(RecordUtils.getMessageTimestamp(element));
         }
     }
 

@@ -8,6 +8,7 @@ import io.rowferry.mapping.Row;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.control.BinlogFiles;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class RowEmitterTest {
                 new RowChangeDeserializer(new SourceSchema(List.of()), RowferryTypes.ROW_CHANGE, start),
                 new MySqlSourceReaderMetrics(new UnregisteredMetricsGroup()),
                 start,
-                new ReadMetrics(new UnregisteredMetricsGroup()));
+                new ReadMetrics(new UnregisteredMetricsGroup(), Clock.systemUTC()));
         MySqlSnapshotSplitState chunk = new MySqlSnapshotSplitState(new MySqlSnapshotSplit(
                 new TableId("shop", null, "t"), 0, RowType.of(new BigIntType()), null, null, null, Map.of()));
         Emitted emitted = new Emitted();

@@ -1,0 +1,62 @@
+package io.rowferry.job.internal.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rowferry.mapping.ItemChange;
+import io.rowferry.mapping.ItemKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The real queue in a small world, gone through on every way that there is. */
+class WriteQueueModelTest {
+    private static final ItemKey ADA = Samples.key("ada");
+    private static final ItemKey BOB = Samples.key("bob");
+
+    @Test
+    void two_keys_throttled_and_without_answers() {
+        explore(changes(ADA, BOB, ADA), new WriteQueueModel.Bounds(1, 1, 0, 2, 4));
+    }
+
+    @Test
+    void one_key_changed_again_and_again_with_answers_that_never_come() {
+        explore(changes(ADA, ADA, ADA), new WriteQueueModel.Bounds(1, 2, 0, 2, 4));
+    }
+
+    @Test
+    void an_attempt_restored_while_the_one_before_goes_on() {
+        explore(changes(ADA, ADA), new WriteQueueModel.Bounds(1, 1, 1, 2, 4));
+    }
+
+    @Test
+    void a_restore_with_two_keys_between_barriers() {
+        explore(changes(ADA, BOB), new WriteQueueModel.Bounds(0, 1, 1, 2, 4));
+    }
+
+    @Test
+    void a_full_buffer_empties() {
+        explore(changes(ADA, BOB, ADA, BOB), new WriteQueueModel.Bounds(1, 1, 0, 1, 1));
+    }
+
+    private static void explore(List<ItemChange> changes, WriteQueueModel.Bounds bounds) {
+        Choices choices = new Choices();
+        long ways = 0;
+        long steps = 0;
+        long begun = System.nanoTime();
+        while (choices.begin()) {
+            steps += new WriteQueueModel(changes, bounds, choices).run();
+            ways++;
+        }
+        System.out.printf("%,d ways, %,d steps, %d ms%n", ways, steps, (System.nanoTime() - begun) / 1_000_000);
+        assertThat(ways).isGreaterThan(100);
+    }
+
+    private static List<ItemChange> changes(ItemKey... keys) {
+        List<ItemChange> changes = new ArrayList<>();
+        for (int i = 0; i < keys.length; i++) {
+            changes.add(
+                    new ItemChange.Put(0, Samples.position(1, 10L * (i + 1)), keys[i], Samples.name("version " + i)));
+        }
+        return changes;
+    }
+}

@@ -7,6 +7,7 @@ import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.config.TargetOptions;
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.ControlledFirstEmissions;
@@ -176,10 +177,9 @@ class AppliedPositionITCase {
                         new ItemSink.Job(control.name(), mapping.targets(), List.of("T")),
                         target,
                         new WriteOptions(
-                                2,
-                                32,
-                                Duration.ofSeconds(5),
-                                Duration.ofDays(7),
+                                WriteMode.PUT,
+                                new WriteOptions.Limits(2, 32, 128L << 20, null),
+                                new WriteOptions.Times(Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(7)),
                                 folder.resolve("letters").toUri().toString())),
                 new ControlledFirstEmissions(target, control.name()));
         MigrationPipeline.define(env, ends, plan, new ParallelismOptions(4, 2, 1, writers));

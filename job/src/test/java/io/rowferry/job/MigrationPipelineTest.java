@@ -7,6 +7,7 @@ import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.config.TargetOptions;
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
@@ -119,8 +120,11 @@ class MigrationPipelineTest {
         SourceOptions source = new SourceOptions(
                 "localhost", 3306, "u", secret, "1-9", 100, Duration.ofSeconds(10), 1 << 20, Map.of(), Map.of());
         TargetOptions target = new TargetOptions("eu-central-1", null, null, null);
-        WriteOptions write =
-                new WriteOptions(10, 100, Duration.ofSeconds(5), Duration.ofDays(7), "file:///tmp/dead-letters");
+        WriteOptions write = new WriteOptions(
+                WriteMode.PUT,
+                new WriteOptions.Limits(10, 100, 128L << 20, null),
+                new WriteOptions.Times(Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(7)),
+                "file:///tmp/dead-letters");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
         env.configure(settings());
         MigrationPipeline.define(

@@ -7,6 +7,7 @@ import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.config.TargetOptions;
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.submit.Submission;
@@ -165,10 +166,9 @@ final class LatencyStudy {
                         Map.of()),
                 new TargetOptions("eu-central-1", dynamo.endpoint(), key, key),
                 new WriteOptions(
-                        16,
-                        10_000,
-                        Duration.ofSeconds(5),
-                        Duration.ofDays(7),
+                        WriteMode.PUT,
+                        new WriteOptions.Limits(16, 10_000, 128L << 20, null),
+                        new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
                         folder.resolve("letters").toUri().toString()),
                 new CheckpointOptions(
                         folder.resolve("checkpoints").toUri().toString(),

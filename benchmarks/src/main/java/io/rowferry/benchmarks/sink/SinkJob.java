@@ -4,6 +4,7 @@ import io.rowferry.job.JobSettings;
 import io.rowferry.job.internal.config.CheckpointOptions;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.TargetOptions;
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.job.internal.write.ItemSink;
@@ -83,7 +84,10 @@ final class SinkJob {
 
     private WriteOptions options() {
         return new WriteOptions(
-                400, 10_000, Duration.ofSeconds(5), Duration.ofDays(7), request.folder() + "dead-letters");
+                request.side().insertsOnly() ? WriteMode.INSERT : WriteMode.PUT,
+                new WriteOptions.Limits(800, 10_000, 128L << 20, null),
+                new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
+                request.folder() + "dead-letters");
     }
 
     private DynamoDbSinkBuilder<Long> stock() {

@@ -17,6 +17,7 @@ public record ControlKey(String pk, String sk) implements Serializable {
 
     public static final String RUN = "run";
     public static final String APPLIED = "applied";
+    public static final String SETTINGS = "settings";
 
     /** The {@link Run} of a source epoch. */
     public static ControlKey run(int epoch) {
@@ -41,6 +42,11 @@ public record ControlKey(String pk, String sk) implements Serializable {
     /** The {@link AppliedNote} of one subtask of {@code write}. */
     public static ControlKey applied(int parallelism, int subtask) {
         return new ControlKey(APPLIED, String.format(Locale.ROOT, "%04d#%04d", parallelism, subtask));
+    }
+
+    /** The {@link LiveSettings}. */
+    public static ControlKey liveSettings() {
+        return new ControlKey(SETTINGS, "live");
     }
 
     /** The {@link FirstEmission} of one subtask of the owner. */

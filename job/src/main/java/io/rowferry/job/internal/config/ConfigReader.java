@@ -92,12 +92,7 @@ public final class ConfigReader {
                         values.find(ConfigKeys.TARGET_ENDPOINT),
                         values.find(ConfigKeys.TARGET_ACCESS_KEY_ID),
                         values.find(ConfigKeys.TARGET_SECRET_ACCESS_KEY)),
-                new WriteOptions(
-                        values.get(ConfigKeys.WRITE_MAX_IN_FLIGHT),
-                        values.get(ConfigKeys.WRITE_MAX_BUFFERED),
-                        values.get(ConfigKeys.WRITE_REQUEST_TIMEOUT),
-                        values.get(ConfigKeys.WRITE_TOMBSTONES_KEEP),
-                        values.get(ConfigKeys.WRITE_DEAD_LETTERS).toString()),
+                write(values),
                 new CheckpointOptions(
                         values.get(ConfigKeys.CHECKPOINT_DIRECTORY).toString(),
                         values.get(ConfigKeys.CHECKPOINT_INTERVAL),
@@ -107,6 +102,21 @@ public final class ConfigReader {
                         values.get(ConfigKeys.PARALLELISM_ROUTE),
                         values.get(ConfigKeys.PARALLELISM_ASSEMBLE),
                         values.get(ConfigKeys.PARALLELISM_WRITE)));
+    }
+
+    private static WriteOptions write(ConfigValues values) {
+        return new WriteOptions(
+                values.get(ConfigKeys.WRITE_MODE),
+                new WriteOptions.Limits(
+                        values.get(ConfigKeys.WRITE_MAX_IN_FLIGHT),
+                        values.get(ConfigKeys.WRITE_MAX_BUFFERED),
+                        values.get(ConfigKeys.WRITE_MAX_BUFFERED_BYTES),
+                        values.find(ConfigKeys.WRITE_MAX_WRITE_UNITS)),
+                new WriteOptions.Times(
+                        values.get(ConfigKeys.WRITE_REQUEST_TIMEOUT),
+                        values.get(ConfigKeys.WRITE_SAME_KEY_INTERVAL),
+                        values.get(ConfigKeys.WRITE_TOMBSTONES_KEEP)),
+                values.get(ConfigKeys.WRITE_DEAD_LETTERS).toString());
     }
 
     private static SourceOptions source(ConfigValues values) {

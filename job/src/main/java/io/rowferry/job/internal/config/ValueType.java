@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -55,6 +57,22 @@ public record ValueType<T>(String name, Class<T> javaType, Function<String, T> p
                 throw new IllegalArgumentException("%d is not within %d to %d".formatted(value, least, greatest));
             }
             return (int) value;
+        });
+    }
+
+    /** One of the constants, in small letters. */
+    static <E extends Enum<E>> ValueType<E> choice(Class<E> constants) {
+        Map<String, E> byName = new LinkedHashMap<>();
+        for (E constant : constants.getEnumConstants()) {
+            byName.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
+        String names = "`" + String.join("` or `", byName.keySet()) + "`";
+        return new ValueType<>(names, constants, text -> {
+            E constant = byName.get(text);
+            if (constant == null) {
+                throw new IllegalArgumentException("\"" + text + "\" is not " + names.replace("`", ""));
+            }
+            return constant;
         });
     }
 

@@ -2,16 +2,46 @@ package io.rowferry.job.internal.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How items are written ({@code write.*}).
  *
- * @param maxInFlight requests under way of one subtask
- * @param maxBuffered items that one subtask holds, waiting or under way, before it holds back its input
- * @param requestTimeout of one attempt of a request
- * @param tombstonesKeep how long a delete's tombstone lives
  * @param deadLetters a Flink file system URI of a folder, {@code s3://bucket/dead-letters}
  */
-public record WriteOptions(
-        int maxInFlight, int maxBuffered, Duration requestTimeout, Duration tombstonesKeep, String deadLetters)
-        implements Serializable {}
+public record WriteOptions(WriteMode mode, Limits limits, Times times, String deadLetters) implements Serializable {
+
+    /**
+     * How much at once.
+     *
+     * @param maxInFlight requests under way of one subtask
+     * @param maxBuffered items that one subtask holds, waiting or under way, before it holds back its input
+     * @param maxBufferedBytes the same in bytes
+     * @param maxWriteUnits a second over all subtasks; null for any number
+     */
+    public record Limits(
+            int maxInFlight,
+            int maxBuffered,
+            long maxBufferedBytes,
+            @Nullable Integer maxWriteUnits) implements Serializable {
+        /** Write units a second of one subtask; infinite for any number. */
+        public double unitsPerSecond(int subtasks) {
+            return maxWriteUnits == null ? Double.POSITIVE_INFINITY : (double) maxWriteUnits / subtasks;
+        }
+    }
+
+    /**
+     * How long things take.
+     *
+     * @param requestTimeout of one attempt of a request
+     * @param sameKeyInterval between two writes of one key
+     * @param tombstonesKeep how long a delete's tombstone lives
+     */
+    public record Times(Duration requestTimeout, Duration sameKeyInterval, Duration tombstonesKeep)
+            implements Serializable {}
+
+    /** With other limits. */
+    public WriteOptions with(Limits changed) {
+        return new WriteOptions(mode, changed, times, deadLetters);
+    }
+}

@@ -7,6 +7,7 @@ import io.rowferry.mapping.control.ControlKey;
 import io.rowferry.mapping.control.CurrentEpoch;
 import io.rowferry.mapping.control.DrawnEpoch;
 import io.rowferry.mapping.control.FirstEmission;
+import io.rowferry.mapping.control.LiveSettings;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
 import java.util.HashMap;
@@ -168,6 +169,15 @@ public final class ControlTable implements AutoCloseable {
         return AppliedNote.appliedPosition(query(ControlKey.APPLIED, "").stream()
                 .map(AppliedNote::ofAttributes)
                 .toList());
+    }
+
+    /** What a running job is told to do otherwise than its config says. */
+    public Optional<LiveSettings> liveSettings() {
+        return get(ControlKey.liveSettings()).map(LiveSettings::ofAttributes);
+    }
+
+    public void put(LiveSettings settings) {
+        put(ControlKey.liveSettings(), settings.toAttributes());
     }
 
     public void note(FirstEmission note) {

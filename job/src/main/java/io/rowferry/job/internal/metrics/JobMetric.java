@@ -59,15 +59,48 @@ public enum JobMetric {
             Kind.COUNTER,
             "Changes that never became a request, because a newer one of the same key came while they waited."),
     RETRIES(Part.WRITE, "retries", Kind.COUNTER, "Attempts that failed for a passing reason and are repeated."),
-    THROTTLED(
+    TABLE_THROTTLED(
             Part.WRITE,
-            "throttled",
+            "throttledByTable",
             Kind.COUNTER,
-            "Those of them that DynamoDB refused for want of capacity; the next three say for want of which."),
+            "Those of them that DynamoDB refused because the table's provisioned units or its maximum were used up, or without saying why."),
+    INDEX_THROTTLED(
+            Part.WRITE, "throttledByIndex", Kind.COUNTER, "Those refused because an index of the table had none left."),
+    PARTITION_THROTTLED(
+            Part.WRITE,
+            "throttledByPartition",
+            Kind.COUNTER,
+            "Those refused because the partition of their key had none left: hot keys, or a table that has not split yet."),
+    ACCOUNT_THROTTLED(
+            Part.WRITE,
+            "throttledByAccount",
+            Kind.COUNTER,
+            "Those refused because of the account's quota for the region."),
     REJECTED(Part.WRITE, "rejected", Kind.COUNTER, "Changes that became a dead letter."),
     IN_FLIGHT(Part.WRITE, "inFlight", Kind.GAUGE, "Requests under way."),
     BUFFERED(
             Part.WRITE, "buffered", Kind.GAUGE, "Writes held, waiting or under way, and dead letters not yet durable."),
+    BUFFERED_BYTES(Part.WRITE, "bufferedBytes", Kind.GAUGE, "About how many bytes those writes hold."),
+    PACE(
+            Part.WRITE,
+            "pace",
+            Kind.GAUGE,
+            "A text: what limits writing, and to how much. The log says it when it changes."),
+    PACE_UNITS(
+            Part.WRITE,
+            "paceUnitsPerSecond",
+            Kind.GAUGE,
+            "Write units a second that the pace allows; -1 for any number."),
+    PACE_IN_FLIGHT(
+            Part.WRITE,
+            "paceInFlight",
+            Kind.GAUGE,
+            "Requests that the pace allows to be under way: `write.max-in-flight`, or fewer while answers come late."),
+    HELD_PARTITIONS(
+            Part.WRITE,
+            "heldPartitions",
+            Kind.GAUGE,
+            "Partition keys whose writes are held back because their partition throttles."),
     LATENCY(
             Part.WRITE,
             "latencyMillis",

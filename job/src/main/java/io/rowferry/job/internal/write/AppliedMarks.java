@@ -32,13 +32,17 @@ final class AppliedMarks {
         return ticket;
     }
 
-    /** A mark has arrived: it stands behind all that was accepted before. */
-    void mark(Mark mark) {
+    /**
+     * A mark has arrived: it stands behind all that was accepted before.
+     *
+     * @param now milliseconds of the owner's clock
+     */
+    void mark(Mark mark, long now) {
         Queued last = queued.peekLast();
         if (last != null && (last.accepted == next || queued.size() >= MAX_QUEUED)) {
             queued.removeLast();
         }
-        queued.add(new Queued(next, mark));
+        queued.add(new Queued(next, mark, now));
         advance();
     }
 
@@ -55,6 +59,12 @@ final class AppliedMarks {
         if (done != null) {
             applied.accept(done);
         }
+    }
+
+    /** When the oldest mark arrived that is not applied yet; {@link Long#MAX_VALUE} if there is none. */
+    long oldestArrived() {
+        Queued head = queued.peek();
+        return head == null ? Long.MAX_VALUE : head.arrived;
     }
 
     int queuedMarks() {
@@ -90,5 +100,5 @@ final class AppliedMarks {
         }
     }
 
-    private record Queued(long accepted, Mark mark) {}
+    private record Queued(long accepted, Mark mark, long arrived) {}
 }

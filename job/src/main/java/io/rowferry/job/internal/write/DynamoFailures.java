@@ -39,7 +39,7 @@ final class DynamoFailures {
         String code = failure.code();
         if (THROTTLES.contains(code)) {
             String reasons = failure.reasons().isEmpty() ? "" : ": " + String.join(", ", failure.reasons());
-            return new WriteOutcome.Retry(Cause.THROTTLED, code + reasons);
+            return new WriteOutcome.Retry(throttle(failure), code + reasons);
         }
         if (PASSING.contains(code)) {
             return new WriteOutcome.Retry(Cause.REFUSED, code);
@@ -59,6 +59,24 @@ final class DynamoFailures {
             return tooLarge();
         }
         throw new WriteFailedException(stopped(table, failure), null);
+    }
+
+    /**
+     * The names begin with Table or Index and the kind of capacity: {@code IndexWriteProvisionedThroughputExceeded}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ThrottlingReason.html">ThrottlingReason</a>
+     */
+    private static Cause throttle(DynamoFailure failure) {
+        for (String reason : failure.reasons()) {
+            if (reason.endsWith("AccountLimitExceeded")) {
+                return Cause.ACCOUNT_THROTTLED;
+            } else if (reason.startsWith("Index")) {
+                return Cause.INDEX_THROTTLED;
+            } else if (reason.endsWith("KeyRangeThroughputExceeded")) {
+                return Cause.PARTITION_THROTTLED;
+            }
+        }
+        return failure.code().equals("RequestLimitExceeded") ? Cause.ACCOUNT_THROTTLED : Cause.THROTTLED;
     }
 
     /**
@@ -135,7 +153,8 @@ final class DynamoFailures {
         }
         if (code.equals("AccessDeniedException")) {
             return "The job may not write to the table " + table
-                    + ": its role needs dynamodb:PutItem on it. DynamoDB says: " + failure.message();
+                    + ": its role needs dynamodb:PutItem on it, and dynamodb:PartiQLInsert for write.mode insert. DynamoDB says: "
+                    + failure.message();
         }
         if (CREDENTIALS.contains(code)) {
             return "DynamoDB does not accept the job's credentials (" + code

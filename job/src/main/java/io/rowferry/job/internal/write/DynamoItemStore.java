@@ -8,29 +8,22 @@ import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.Version;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** DynamoDB, by conditional PutItem over channels of our own. Thread-safe; the client is the caller's. */
+/** DynamoDB, by conditional PutItem, and by INSERTs in batches, over channels of our own. Thread-safe; the client is the caller's. */
 public final class DynamoItemStore implements ItemStore {
     private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
     private final DynamoHttp http;
     private final List<TargetTable> tables;
     private final List<PutBody> puts;
-    private final @Nullable DoubleConsumer units;
+    private final DynamoInserts inserts;
 
     public DynamoItemStore(DynamoHttp http, List<TargetTable> tables) {
-        this(http, tables, null);
-    }
-
-    /** @param units told of the write units of each put that has succeeded, on the client's event loop; null if they are not wanted */
-    public DynamoItemStore(DynamoHttp http, List<TargetTable> tables, @Nullable DoubleConsumer units) {
         this.http = http;
         this.tables = List.copyOf(tables);
-        PutBody.Capacity capacity = units == null ? PutBody.Capacity.UNASKED : PutBody.Capacity.TOTAL;
-        this.puts = tables.stream().map(table -> new PutBody(table, capacity)).toList();
-        this.units = units;
+        this.puts = tables.stream().map(PutBody::new).toList();
+        this.inserts = new DynamoInserts(http, tables);
     }
 
     @Override
@@ -38,6 +31,11 @@ public final class DynamoItemStore implements ItemStore {
         int table = write.key().table();
         byte[] body = puts.get(table).of(write, ItemBytes.of(tables.get(table), write));
         return http.send(Operation.PUT_ITEM, body).thenApply(reply -> outcome(write, reply));
+    }
+
+    @Override
+    public CompletionStage<List<InsertOutcome>> insert(List<ItemWrite> writes) {
+        return inserts.insert(writes);
     }
 
     private WriteOutcome outcome(ItemWrite write, Reply reply) {
@@ -54,10 +52,7 @@ public final class DynamoItemStore implements ItemStore {
         if (said == null) {
             return DynamoFailures.unknown("HTTP 200 without a readable body");
         }
-        if (units != null) {
-            units.accept(said.units());
-        }
-        return new WriteOutcome.Written();
+        return new WriteOutcome.Written(said.units());
     }
 
     private WriteOutcome failed(ItemWrite write, Reply.Answer answer, @Nullable DynamoAnswer said) {

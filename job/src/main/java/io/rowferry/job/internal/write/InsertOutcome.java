@@ -1,7 +1,7 @@
 package io.rowferry.job.internal.write;
 
 /** What became of one item in a batch of inserts. */
-sealed interface InsertOutcome {
+public sealed interface InsertOutcome {
     /** As of a single write. */
     record Settled(WriteOutcome outcome) implements InsertOutcome {}
 

@@ -1,11 +1,13 @@
 package io.rowferry.job.internal.write;
 
+import io.rowferry.job.internal.config.LiveKeys;
 import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.AppliedRequests;
 import io.rowferry.job.internal.control.AsyncDynamo;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
+import io.rowferry.job.internal.control.LiveSettingsRequests;
 import io.rowferry.job.internal.control.PositionTexts;
 import io.rowferry.job.internal.control.RunEpochs;
 import io.rowferry.job.internal.deadletters.DeadLetterFiles;
@@ -39,8 +41,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 public final class ItemSink implements Sink<ItemChange> {
     private static final long serialVersionUID = 1L;
 
-    /** One note of the applied mark at a time. */
-    private static final int NOTES_IN_FLIGHT = 1;
+    /** A note, and a look at how the job is tuned. */
+    private static final int CONTROL_REQUESTS = 2;
+
+    /** {@code write.max-in-flight} may be raised so far while the job runs; a channel is opened when it is needed. */
+    private static final int MOST_CHANNELS = 10_000;
 
     private static final Duration DEAD_LETTERS_WITHIN = Duration.ofMillis(500);
 
@@ -78,7 +83,7 @@ public final class ItemSink implements Sink<ItemChange> {
     public SinkWriter<ItemChange> createWriter(WriterInitContext context) {
         DynamoClients clients = new DynamoClients(target);
         DynamoHttp http = open(clients);
-        AsyncDynamo dynamo = clients.async(NOTES_IN_FLIGHT, options.requestTimeout());
+        AsyncDynamo dynamo = clients.async(CONTROL_REQUESTS, options.times().requestTimeout());
         ControlTable control = new ControlTable(clients.sync(), job.controlTable());
         return writer(context, new DynamoItemStore(http, job.tables()), new Ends(control, dynamo, http));
     }
@@ -89,7 +94,7 @@ public final class ItemSink implements Sink<ItemChange> {
                     Endpoint.of(clients.endpoint()),
                     target.region(),
                     clients.credentials(),
-                    ChannelLimits.usual(options.maxInFlight(), options.requestTimeout()));
+                    ChannelLimits.usual(MOST_CHANNELS, options.times().requestTimeout()));
         } catch (SdkClientException e) {
             throw new WriteFailedException(
                     "There are no credentials for DynamoDB here. Set target.access-key-id and target.secret-access-key,"
@@ -109,25 +114,52 @@ public final class ItemSink implements Sink<ItemChange> {
         DeadLetters letters = deadLetters(context, ends.control(), clock);
         AppliedNotes notes =
                 notes(context.getTaskInfo(), owner, timers, ends.dynamo().client());
+        HottestKeys hottest = new HottestKeys(job.tables());
+        int subtasks = context.getTaskInfo().getNumberOfParallelSubtasks();
         WriteQueue queue = new WriteQueue(
                 store,
                 new WriteQueue.Surroundings(
-                        owner, timers, letters, new RunEpochs(ends.control())::check, notes::applied),
-                new WriteLimits(
-                        options.maxInFlight(),
-                        options.maxBuffered(),
-                        options.tombstonesKeep(),
-                        DEAD_LETTERS_WITHIN,
-                        Backoff.USUAL),
+                        owner, timers, letters, new RunEpochs(ends.control())::check, notes::applied, hottest::changed),
+                limits(subtasks),
+                options.mode(),
                 clock,
                 new Random());
-        WriteMetrics.register(context.metricGroup(), queue.counters(), notes);
+        watch(queue, subtasks, ends.dynamo().client(), owner, timers);
+        WriteMetrics.register(context.metricGroup(), queue.counters(), notes, hottest, clock);
         return new ItemWriter(queue, mailbox, () -> {
             ends.http().close();
             ends.dynamo().close();
             ends.control().close();
             letters.close();
         });
+    }
+
+    private WriteLimits limits(int subtasks) {
+        WriteOptions.Limits limits = options.limits();
+        return new WriteLimits(
+                limits.maxInFlight(),
+                limits.maxBuffered(),
+                limits.maxBufferedBytes(),
+                limits.unitsPerSecond(subtasks),
+                new WriteLimits.Times(
+                        options.times().requestTimeout(),
+                        options.times().sameKeyInterval(),
+                        options.times().tombstonesKeep(),
+                        DEAD_LETTERS_WITHIN,
+                        Backoff.USUAL));
+    }
+
+    private void watch(WriteQueue queue, int subtasks, DynamoDbAsyncClient client, Executor owner, Timers timers) {
+        new SettingsWatch(
+                        new LiveSettingsRequests(client, job.controlTable())::read,
+                        owner,
+                        timers,
+                        settings -> {
+                            WriteOptions.Limits limits = LiveKeys.limits(options.limits(), settings);
+                            queue.allow(limits.maxInFlight(), limits.unitsPerSecond(subtasks));
+                        },
+                        Clock.systemUTC())
+                .look();
     }
 
     private AppliedNotes notes(TaskInfo task, Executor owner, Timers timers, DynamoDbAsyncClient client) {

@@ -16,6 +16,11 @@ import java.time.Instant;
  * @param content what
  */
 public record ItemWrite(int itemType, ItemKey key, Version version, Content content) {
+    /** A write unit is a kilobyte or a part of one. */
+    private static final long UNIT = 1_024;
+
+    /** Key and version. */
+    private static final long BESIDE = 120;
 
     /** What is to lie at the key. */
     public sealed interface Content {}
@@ -49,6 +54,16 @@ public record ItemWrite(int itemType, ItemKey key, Version version, Content cont
     boolean replaces(ItemWrite other) {
         int order = version.compareTo(other.version);
         return order > 0 || (order == 0 && content instanceof Item && other.isRejection());
+    }
+
+    /** About how many bytes it holds, in DynamoDB's count and in memory. */
+    long bytes() {
+        return BESIDE + (content instanceof Item item ? item.attributes().size() : 0);
+    }
+
+    /** Write units of the table that it takes, about; DynamoDB tells those of indexes as well when it has been written. */
+    double units() {
+        return 1 + (bytes() - 1) / UNIT;
     }
 
     boolean isRejection() {

@@ -42,6 +42,7 @@ final class ItemWriter implements SinkWriter<ItemChange> {
 
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
+        queue.hurry();
         while (!queue.isEmpty()) {
             if (queue.isWritten()) {
                 queue.makeDurable();

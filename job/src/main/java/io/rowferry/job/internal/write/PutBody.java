@@ -8,7 +8,7 @@ import io.rowferry.mapping.TargetTable;
 import java.nio.ByteBuffer;
 
 /**
- * The JSON of a conditional PutItem into one table. A failed condition returns the stored item, so that no read is needed to tell what lies
+ * The JSON of a conditional PutItem into one table, which asks for the write units that it takes. A failed condition returns the stored item, so that no read is needed to tell what lies
  * there. Immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">PutItem</a>
@@ -29,22 +29,10 @@ final class PutBody {
 
     private final byte[] start;
 
-    /** Whether DynamoDB is asked for the write units that a put has used. */
-    enum Capacity {
-        UNASKED(""),
-        TOTAL("\"ReturnConsumedCapacity\":\"TOTAL\",");
-
-        private final String field;
-
-        Capacity(String field) {
-            this.field = field;
-        }
-    }
-
     /** @param table whose name has letters, digits, {@code _}, {@code -} and {@code .} alone, as DynamoDB demands */
-    PutBody(TargetTable table, Capacity capacity) {
+    PutBody(TargetTable table) {
         start = ("{\"TableName\":\"" + table.name() + "\",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\","
-                        + capacity.field + "\"Item\":")
+                        + "\"ReturnConsumedCapacity\":\"TOTAL\",\"Item\":")
                 .getBytes(UTF_8);
     }
 

@@ -7,9 +7,25 @@ import java.time.Duration;
  *
  * @param maxInFlight requests under way
  * @param maxBuffered writes held, waiting or under way, and dead letters not yet durable
- * @param tombstonesKeep how long a tombstone lives
- * @param deadLettersWithin after which dead letters are made durable, though no checkpoint asks for it
- * @param backoff between attempts
+ * @param maxBufferedBytes of the writes held, about
+ * @param unitsPerSecond write units at most; infinite for any number
+ * @param times how long things take
  */
-record WriteLimits(
-        int maxInFlight, int maxBuffered, Duration tombstonesKeep, Duration deadLettersWithin, Backoff backoff) {}
+record WriteLimits(int maxInFlight, int maxBuffered, long maxBufferedBytes, double unitsPerSecond, Times times) {
+
+    /**
+     * How long things take.
+     *
+     * @param requestTimeout of one attempt
+     * @param betweenWritesOfAKey from a write's answer to the next write of its key
+     * @param tombstonesKeep how long a tombstone lives
+     * @param deadLettersWithin after which dead letters are made durable, though no checkpoint asks for it
+     * @param backoff between attempts that failed for another reason than want of capacity
+     */
+    record Times(
+            Duration requestTimeout,
+            Duration betweenWritesOfAKey,
+            Duration tombstonesKeep,
+            Duration deadLettersWithin,
+            Backoff backoff) {}
+}

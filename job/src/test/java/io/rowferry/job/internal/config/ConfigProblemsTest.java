@@ -108,8 +108,8 @@ class ConfigProblemsTest {
                         "checkpoint.directory: /data/checkpoints",
                         "checkpoint.directory: \"/data/checkpoints\" has no scheme; write a URI like s3://my-bucket/shop/checkpoints"),
                 arguments(
-                        "write.max-buffered: 399",
-                        "write.max-buffered: 399 is less than write.max-in-flight, 400: what is under way is held too"),
+                        "write.max-buffered: 799",
+                        "write.max-buffered: 799 is less than write.max-in-flight, 800: what is under way is held too"),
                 arguments("parallelism.write: 0", "parallelism.write: 0 is not within 1 to 1024"));
     }
 

@@ -59,7 +59,12 @@ class ConfigReaderTest {
                                 Map.of(),
                                 Map.of()),
                         new TargetOptions("eu-central-1", null, null, null),
-                        new WriteOptions(400, 10_000, Duration.ofSeconds(5), Duration.ofDays(7), "file:///tmp/dead"),
+                        new WriteOptions(
+                                WriteMode.PUT,
+                                new WriteOptions.Limits(800, 10_000, 128L << 20, null),
+                                new WriteOptions.Times(
+                                        Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
+                                "file:///tmp/dead"),
                         new CheckpointOptions(
                                 "file:///tmp/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                         new ParallelismOptions(1, 1, 1, 1)));
@@ -102,7 +107,11 @@ class ConfigReaderTest {
         assertThat(config.target().accessKeyId()).isEqualTo(new Secret("${env:ID}"));
         assertThat(config.target().secretAccessKey()).isEqualTo(new Secret("${file:/run/key}"));
         assertThat(config.write())
-                .isEqualTo(new WriteOptions(10, 20, Duration.ofMillis(500), Duration.ofHours(36), "file:///tmp/dead"));
+                .isEqualTo(new WriteOptions(
+                        WriteMode.PUT,
+                        new WriteOptions.Limits(10, 20, 128L << 20, null),
+                        new WriteOptions.Times(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofHours(36)),
+                        "file:///tmp/dead"));
         assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.checkpoint().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.parallelism()).isEqualTo(new ParallelismOptions(4, 2, 1, 3));

@@ -14,7 +14,7 @@ class DynamoFailuresTest {
     @CsvSource({
         "400, ProvisionedThroughputExceededException, THROTTLED",
         "400, ThrottlingException, THROTTLED",
-        "400, RequestLimitExceeded, THROTTLED",
+        "400, RequestLimitExceeded, ACCOUNT_THROTTLED",
         "400, TransactionConflictException, REFUSED",
         "400, ExpiredTokenException, REFUSED",
         "500, InternalServerError, UNKNOWN",
@@ -27,13 +27,20 @@ class DynamoFailuresTest {
                         retry -> assertThat(retry.cause()).isEqualTo(cause));
     }
 
-    @Test
-    void aThrottleSaysItsReasons() {
-        DynamoFailure failure = new DynamoFailure(
-                400, "ThrottlingException", "", "R1", List.of("TableWriteKeyRangeThroughputExceeded"));
+    @ParameterizedTest
+    @CsvSource({
+        "TableWriteProvisionedThroughputExceeded, THROTTLED",
+        "TableWriteMaxOnDemandThroughputExceeded, THROTTLED",
+        "TableWriteKeyRangeThroughputExceeded, PARTITION_THROTTLED",
+        "TableWriteAccountLimitExceeded, ACCOUNT_THROTTLED",
+        "IndexWriteProvisionedThroughputExceeded, INDEX_THROTTLED",
+        "IndexWriteKeyRangeThroughputExceeded, INDEX_THROTTLED",
+        "IndexWriteAccountLimitExceeded, ACCOUNT_THROTTLED",
+    })
+    void aThrottleSaysWhoseCapacityIsMissing(String reason, WriteOutcome.Cause cause) {
+        DynamoFailure failure = new DynamoFailure(400, "ThrottlingException", "", "R1", List.of(reason));
         assertThat(DynamoFailures.outcome("orders", failure))
-                .isEqualTo(new WriteOutcome.Retry(
-                        WriteOutcome.Cause.THROTTLED, "ThrottlingException: TableWriteKeyRangeThroughputExceeded"));
+                .isEqualTo(new WriteOutcome.Retry(cause, "ThrottlingException: " + reason));
     }
 
     @Test

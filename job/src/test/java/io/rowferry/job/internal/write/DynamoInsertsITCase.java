@@ -69,7 +69,7 @@ class DynamoInsertsITCase {
 
         assertThat(insert(writes)).hasSize(25).containsOnly(WRITTEN);
         ItemWrite single = Samples.item(Samples.key("single"), 7, Attributes.of(kinds));
-        assertThat(alone.write(single).toCompletableFuture().join()).isEqualTo(new WriteOutcome.Written());
+        assertThat(alone.write(single).toCompletableFuture().join()).isInstanceOf(WriteOutcome.Written.class);
         Map<String, Value> expected = new LinkedHashMap<>(read("single"));
         expected.put("pk", new Value.Text("CUSTOMER#b24"));
         assertThat(read("b24")).isEqualTo(expected);

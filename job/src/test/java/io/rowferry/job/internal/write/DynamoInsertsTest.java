@@ -49,8 +49,8 @@ class DynamoInsertsTest {
     @Test
     void aBatchThatIsThrottledOrNotAnsweredIsRepeatedWhole() {
         assertThat(insert(answer(400, "{\"__type\":\"x#RequestLimitExceeded\"}")))
-                .containsOnly(
-                        new InsertOutcome.Settled(new WriteOutcome.Retry(Cause.THROTTLED, "RequestLimitExceeded")));
+                .containsOnly(new InsertOutcome.Settled(
+                        new WriteOutcome.Retry(Cause.ACCOUNT_THROTTLED, "RequestLimitExceeded")));
         assertThat(insert(ScriptedServer.reset())).allSatisfy(DynamoInsertsTest::isUnknown);
         assertThat(insert(answer(200, "{\"Responses\":[{}]}"))).allSatisfy(DynamoInsertsTest::isUnknown);
     }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,7 @@ class DynamoItemStoreTest {
                                 + "\"resource\":\"arn:aws:dynamodb:eu-central-1:1:table/orders\"},"
                                 + "{\"reason\":\"IndexWriteAccountLimitExceeded\",\"resource\":\"arn\"}]}")))
                 .isEqualTo(new WriteOutcome.Retry(
-                        Cause.THROTTLED,
+                        Cause.PARTITION_THROTTLED,
                         "ProvisionedThroughputExceededException: TableWriteKeyRangeThroughputExceeded,"
                                 + " IndexWriteAccountLimitExceeded"));
     }
@@ -101,20 +100,16 @@ class DynamoItemStoreTest {
     }
 
     @Test
-    void writeUnitsAreAskedForOnlyIfSomebodyWantsThem() {
-        DoubleAdder units = new DoubleAdder();
+    void aPutSaysTheWriteUnitsThatItTook() {
         try (ScriptedServer server = ScriptedServer.start(
                         answer(200, "{\"ConsumedCapacity\":{\"TableName\":\"orders\",\"CapacityUnits\":1.5}}"));
                 DynamoHttp http = open(server)) {
-            new DynamoItemStore(http, TABLES, units::add)
-                    .write(WRITE)
-                    .toCompletableFuture()
-                    .join();
-            new DynamoItemStore(http, TABLES).write(WRITE).toCompletableFuture().join();
-
-            assertThat(units.sum()).isEqualTo(1.5);
+            assertThat(new DynamoItemStore(http, TABLES)
+                            .write(WRITE)
+                            .toCompletableFuture()
+                            .join())
+                    .isEqualTo(new WriteOutcome.Written(1.5));
             assertThat(server.requests().get(0)).contains("\"ReturnConsumedCapacity\":\"TOTAL\"");
-            assertThat(server.requests().get(1)).doesNotContain("ReturnConsumedCapacity");
         }
     }
 

@@ -28,6 +28,18 @@ final class InMemoryItemStore implements ItemStore {
         return CompletableFuture.completedFuture(apply(write));
     }
 
+    @Override
+    public CompletableFuture<List<InsertOutcome>> insert(List<ItemWrite> writes) {
+        return CompletableFuture.completedFuture(
+                writes.stream().map(this::applyInsert).toList());
+    }
+
+    synchronized InsertOutcome applyInsert(ItemWrite write) {
+        return items.containsKey(write.key())
+                ? new InsertOutcome.Alone("an item lies there")
+                : new InsertOutcome.Settled(apply(write));
+    }
+
     synchronized WriteOutcome apply(ItemWrite write) {
         if (isEmpty(write.key().partition()) || isEmpty(write.key().sort())) {
             return new WriteOutcome.Rejected("empty-key", "a key attribute is empty");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rowferry.job.internal.config.TargetOptions;
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.AttributeValues;
 import io.rowferry.job.internal.control.ControlTable;
@@ -174,10 +175,10 @@ class ItemSinkITCase {
                         new ItemSink.Job(control.name(), List.of(table), List.of("Customer")),
                         Local.target(endpoint),
                         new WriteOptions(
-                                8,
-                                64,
-                                Duration.ofSeconds(1),
-                                Duration.ofDays(7),
+                                WriteMode.PUT,
+                                new WriteOptions.Limits(8, 64, 128L << 20, null),
+                                new WriteOptions.Times(
+                                        Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofDays(7)),
                                 folder.resolve("letters").toUri().toString())))
                 .uid("write-v1");
     }

@@ -8,6 +8,7 @@ import io.rowferry.mapping.TargetTable.KeyAttribute;
 import io.rowferry.mapping.TargetTable.KeyType;
 import io.rowferry.mapping.Value;
 import io.rowferry.mapping.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,25 @@ final class Samples {
                 new KeyAttribute("sk", KeyType.S),
                 List.of(new TargetTable.Index("byMail", new KeyAttribute("mail", KeyType.S), null)),
                 null);
+    }
+
+    /** Of a queue whose keys need not wait between two writes. */
+    static WriteLimits limits(int maxInFlight, int maxBuffered) {
+        return limits(maxInFlight, maxBuffered, Duration.ZERO);
+    }
+
+    static WriteLimits limits(int maxInFlight, int maxBuffered, Duration betweenWritesOfAKey) {
+        return new WriteLimits(
+                maxInFlight,
+                maxBuffered,
+                Long.MAX_VALUE,
+                Double.POSITIVE_INFINITY,
+                new WriteLimits.Times(
+                        Duration.ofSeconds(5),
+                        betweenWritesOfAKey,
+                        Duration.ofDays(7),
+                        Duration.ofMillis(500),
+                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(100))));
     }
 
     static ItemKey key(String id) {

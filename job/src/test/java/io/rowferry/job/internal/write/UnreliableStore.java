@@ -2,7 +2,9 @@ package io.rowferry.job.internal.write;
 
 import io.rowferry.mapping.ItemKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ final class UnreliableStore implements ItemStore {
     private final Random random;
     private final double trouble;
     private final Set<ItemKey> underWay = new HashSet<>();
+    private int requestsUnderWay;
     private int most;
     private int requests;
 
@@ -29,11 +32,7 @@ final class UnreliableStore implements ItemStore {
 
     @Override
     public CompletableFuture<WriteOutcome> write(ItemWrite write) {
-        if (!underWay.add(write.key())) {
-            throw new AssertionError("two requests under way for " + write.key());
-        }
-        most = Math.max(most, underWay.size());
-        requests++;
+        begin(List.of(write));
         CompletableFuture<WriteOutcome> answer = new CompletableFuture<>();
         if (random.nextDouble() >= trouble) {
             later(20, () -> {
@@ -43,7 +42,7 @@ final class UnreliableStore implements ItemStore {
             return answer;
         }
         switch (random.nextInt(4)) {
-            case 0 -> fail(write, answer, WriteOutcome.Cause.THROTTLED, 5);
+            case 0 -> fail(write, answer, throttle(), 5);
             case 1 -> fail(write, answer, WriteOutcome.Cause.REFUSED, 5);
             case 2 -> {
                 inner.apply(write);
@@ -60,6 +59,56 @@ final class UnreliableStore implements ItemStore {
         return answer;
     }
 
+    /** Each statement for itself; the whole batch may be without an answer, whatever has landed of it. */
+    @Override
+    public CompletableFuture<List<InsertOutcome>> insert(List<ItemWrite> writes) {
+        begin(writes);
+        CompletableFuture<List<InsertOutcome>> answer = new CompletableFuture<>();
+        boolean lost = random.nextDouble() < trouble / 4;
+        List<InsertOutcome> outcomes = new ArrayList<>();
+        later(20, () -> {
+            for (ItemWrite write : writes) {
+                outcomes.add(lost ? lost(write) : statement(write));
+            }
+            later(10, () -> {
+                writes.forEach(write -> underWay.remove(write.key()));
+                requestsUnderWay--;
+                answer.complete(outcomes);
+            });
+        });
+        return answer;
+    }
+
+    private InsertOutcome lost(ItemWrite write) {
+        switch (random.nextInt(3)) {
+            case 0 -> inner.applyInsert(write);
+            case 1 -> later(2_000, () -> inner.applyInsert(write));
+            default -> {}
+        }
+        return new InsertOutcome.Settled(new WriteOutcome.Retry(WriteOutcome.Cause.UNKNOWN, "simulated"));
+    }
+
+    private InsertOutcome statement(ItemWrite write) {
+        return random.nextDouble() < trouble
+                ? new InsertOutcome.Settled(new WriteOutcome.Retry(throttle(), "simulated"))
+                : inner.applyInsert(write);
+    }
+
+    private WriteOutcome.Cause throttle() {
+        return random.nextBoolean() ? WriteOutcome.Cause.THROTTLED : WriteOutcome.Cause.PARTITION_THROTTLED;
+    }
+
+    private void begin(List<ItemWrite> writes) {
+        for (ItemWrite write : writes) {
+            if (!underWay.add(write.key())) {
+                throw new AssertionError("two requests under way for " + write.key());
+            }
+        }
+        requestsUnderWay++;
+        most = Math.max(most, requestsUnderWay);
+        requests++;
+    }
+
     int mostUnderWay() {
         return most;
     }
@@ -74,6 +123,7 @@ final class UnreliableStore implements ItemStore {
 
     private void answer(ItemWrite write, CompletableFuture<WriteOutcome> answer, WriteOutcome outcome) {
         underWay.remove(write.key());
+        requestsUnderWay--;
         answer.complete(outcome);
     }
 

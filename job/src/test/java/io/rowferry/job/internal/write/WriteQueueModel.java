@@ -2,6 +2,7 @@ package io.rowferry.job.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Mark;
@@ -31,7 +32,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteQueueModel {
     /** What may go wrong in one run. */
-    record Bounds(int throttles, int timeouts, int restarts, int maxInFlight, int maxBuffered) {}
+    record Bounds(
+            int throttles,
+            int timeouts,
+            int restarts,
+            int maxInFlight,
+            int maxBuffered,
+            Duration betweenWritesOfAKey,
+            WriteMode mode,
+            WriteOutcome.Cause throttle) {
+        static final Bounds NOTHING =
+                new Bounds(0, 0, 0, 2, 4, Duration.ZERO, WriteMode.PUT, WriteOutcome.Cause.THROTTLED);
+
+        Bounds throttles(int count, WriteOutcome.Cause cause) {
+            return new Bounds(count, timeouts, restarts, maxInFlight, maxBuffered, betweenWritesOfAKey, mode, cause);
+        }
+
+        Bounds timeouts(int count) {
+            return new Bounds(
+                    throttles, count, restarts, maxInFlight, maxBuffered, betweenWritesOfAKey, mode, throttle);
+        }
+
+        Bounds restarts(int count) {
+            return new Bounds(
+                    throttles, timeouts, count, maxInFlight, maxBuffered, betweenWritesOfAKey, mode, throttle);
+        }
+
+        Bounds room(int requests, int writes) {
+            return new Bounds(throttles, timeouts, restarts, requests, writes, betweenWritesOfAKey, mode, throttle);
+        }
+
+        Bounds waiting(Duration between) {
+            return new Bounds(throttles, timeouts, restarts, maxInFlight, maxBuffered, between, mode, throttle);
+        }
+
+        Bounds inserting() {
+            return new Bounds(
+                    throttles,
+                    timeouts,
+                    restarts,
+                    maxInFlight,
+                    maxBuffered,
+                    betweenWritesOfAKey,
+                    WriteMode.INSERT,
+                    throttle);
+        }
+    }
+
+    /** No way is so long, unless something goes round in circles. */
+    private static final int LONGEST = 1_000;
 
     private final List<ItemChange> changes;
     private final Bounds bounds;
@@ -39,7 +88,7 @@ final class WriteQueueModel {
     private final InMemoryItemStore table = new InMemoryItemStore(List.of(Samples.table("model")));
     private final Map<ItemKey, Version> seen = new HashMap<>();
     /** Requests that the client has given up, which may still land. */
-    private final List<ItemWrite> onTheirWay = new ArrayList<>();
+    private final List<Attempt.Request> onTheirWay = new ArrayList<>();
 
     private final List<Attempt> attempts = new ArrayList<>();
     private int throttles;
@@ -62,13 +111,21 @@ final class WriteQueueModel {
             enabled.get(choices.below(enabled.size())).run();
             attempts.forEach(Attempt::settle);
             noVersionFell();
-            steps++;
+            assertThat(++steps).as("steps of %s", choices).isLessThan(LONGEST);
         }
         // What is still on its way lands when nobody waits for it any more.
-        onTheirWay.forEach(table::apply);
+        onTheirWay.forEach(this::land);
         noVersionFell();
         everyKeyIsAtItsNewest(changes.size());
         return steps;
+    }
+
+    private void land(Attempt.Request request) {
+        if (request.insert) {
+            table.applyInsert(request.write);
+        } else {
+            table.apply(request.write);
+        }
     }
 
     private Attempt current() {
@@ -86,7 +143,7 @@ final class WriteQueueModel {
         }
         for (int i = 0; i < onTheirWay.size(); i++) {
             int place = i;
-            enabled.add(() -> table.apply(onTheirWay.remove(place)));
+            enabled.add(() -> land(onTheirWay.remove(place)));
         }
         if (restarts < bounds.restarts()) {
             enabled.add(this::restart);
@@ -139,24 +196,22 @@ final class WriteQueueModel {
         private final WriteQueue queue;
         private Instant now = Instant.EPOCH;
         private int submitted;
+        private int hurriedFor;
 
         private Attempt(int from) {
             submitted = from;
             queue = new WriteQueue(
                     this,
                     new WriteQueue.Surroundings(
-                            mailbox::add, this, new RecordedLetters(), (stored, own) -> {}, this::applied),
-                    new WriteLimits(
-                            bounds.maxInFlight(),
-                            bounds.maxBuffered(),
-                            Duration.ofDays(7),
-                            Duration.ofMillis(500),
-                            new Backoff(Duration.ofMillis(10), Duration.ofMillis(10))),
+                            mailbox::add, this, new RecordedLetters(), (stored, own) -> {}, this::applied, key -> {}),
+                    Samples.limits(bounds.maxInFlight(), bounds.maxBuffered(), bounds.betweenWritesOfAKey()),
+                    bounds.mode(),
                     this,
                     new Random(1));
         }
 
-        private record Request(ItemWrite write, CompletableFuture<WriteOutcome> answer) {}
+        /** A put, or one statement of a batch, which lands or fails by itself; a batch is answered when all of it is. */
+        private record Request(ItemWrite write, boolean insert, CompletableFuture<InsertOutcome> answer) {}
 
         private record Due(Instant at, Runnable action) {}
 
@@ -185,8 +240,12 @@ final class WriteQueueModel {
             if (!timers.isEmpty()) {
                 enabled.add(this::waitForTimer);
             }
-            if (isCurrent && queue.isEmpty() && submitted > checkpointed && restarts < bounds.restarts()) {
-                enabled.add(this::barrier);
+            if (isCurrent && submitted > checkpointed && restarts < bounds.restarts()) {
+                if (queue.isEmpty()) {
+                    enabled.add(this::barrier);
+                } else if (hurriedFor < submitted) {
+                    enabled.add(this::hurry);
+                }
             }
         }
 
@@ -198,19 +257,26 @@ final class WriteQueueModel {
 
         private void answer(int place) {
             Request request = underWay.remove(place);
-            request.answer.complete(table.apply(request.write));
+            request.answer.complete(
+                    request.insert
+                            ? table.applyInsert(request.write)
+                            : new InsertOutcome.Settled(table.apply(request.write)));
         }
 
         private void throttle(int place) {
             throttles++;
-            underWay.remove(place).answer.complete(new WriteOutcome.Retry(WriteOutcome.Cause.THROTTLED, "throttled"));
+            retried(underWay.remove(place), bounds.throttle());
         }
 
         private void timeOut(int place) {
             timeouts++;
             Request request = underWay.remove(place);
-            onTheirWay.add(request.write);
-            request.answer.complete(new WriteOutcome.Retry(WriteOutcome.Cause.UNKNOWN, "no answer"));
+            onTheirWay.add(request);
+            retried(request, WriteOutcome.Cause.UNKNOWN);
+        }
+
+        private void retried(Request request, WriteOutcome.Cause cause) {
+            request.answer.complete(new InsertOutcome.Settled(new WriteOutcome.Retry(cause, "in the model")));
         }
 
         private void waitForTimer() {
@@ -220,6 +286,12 @@ final class WriteQueueModel {
             timers.remove(first);
             now = first.at;
             first.action.run();
+        }
+
+        /** What a barrier does first. */
+        private void hurry() {
+            hurriedFor = submitted;
+            queue.hurry();
         }
 
         private void barrier() {
@@ -239,11 +311,24 @@ final class WriteQueueModel {
 
         @Override
         public CompletableFuture<WriteOutcome> write(ItemWrite write) {
-            CompletableFuture<WriteOutcome> answer = new CompletableFuture<>();
+            return send(write, false).thenApply(outcome -> ((InsertOutcome.Settled) outcome).outcome());
+        }
+
+        @Override
+        public CompletableFuture<List<InsertOutcome>> insert(List<ItemWrite> writes) {
+            List<CompletableFuture<InsertOutcome>> answers =
+                    writes.stream().map(write -> send(write, true)).toList();
+            return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .thenApply(done ->
+                            answers.stream().map(CompletableFuture::join).toList());
+        }
+
+        private CompletableFuture<InsertOutcome> send(ItemWrite write, boolean insert) {
             assertThat(underWay)
                     .as("one request of a key at a time: %s", choices)
                     .noneMatch(request -> request.write.key().equals(write.key()));
-            underWay.add(new Request(write, answer));
+            CompletableFuture<InsertOutcome> answer = new CompletableFuture<>();
+            underWay.add(new Request(write, insert, answer));
             return answer;
         }
 

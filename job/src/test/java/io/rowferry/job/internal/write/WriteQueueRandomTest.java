@@ -2,6 +2,7 @@ package io.rowferry.job.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.deadletters.DeadLetter;
 import io.rowferry.mapping.Attributes;
 import io.rowferry.mapping.ItemChange;
@@ -26,12 +27,7 @@ class WriteQueueRandomTest {
     private static final int KEYS = 60;
     private static final int CHANGES = 2_000;
     private static final Attributes TOO_LARGE = Samples.name("x".repeat(410_000));
-    private static final WriteLimits LIMITS = new WriteLimits(
-            16,
-            40,
-            Duration.ofDays(7),
-            Duration.ofMillis(500),
-            new Backoff(Duration.ofMillis(5), Duration.ofMillis(200)));
+    private static final WriteLimits LIMITS = Samples.limits(16, 40, Duration.ofMillis(20));
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.05, 0.5, 0.9})
@@ -84,8 +80,10 @@ class WriteQueueRandomTest {
                             (stored, own) -> {
                                 throw new AssertionError("no other epoch is about");
                             },
-                            this::applied),
+                            this::applied,
+                            key -> {}),
                     LIMITS,
+                    random.nextBoolean() ? WriteMode.INSERT : WriteMode.PUT,
                     world,
                     random);
         }
@@ -98,7 +96,7 @@ class WriteQueueRandomTest {
                 ItemChange change = change(i);
                 accepted.add(change);
                 queue.accept(change);
-                assertThat(queue.counters().buffered.get()).isLessThanOrEqualTo(LIMITS.maxBuffered() + 1);
+                assertThat(queue.counters().buffered).isLessThanOrEqualTo(LIMITS.maxBuffered() + 1);
                 assertThat(queue.openTickets()).isLessThanOrEqualTo(LIMITS.maxBuffered() + 2);
                 if (random.nextInt(10) == 0) {
                     lastMark = Mark.of(1, 1, i * 10L + 1);
@@ -121,6 +119,7 @@ class WriteQueueRandomTest {
         }
 
         private void flush() {
+            queue.hurry();
             while (!queue.isWritten()) {
                 assertThat(world.step()).isTrue();
             }

@@ -3,7 +3,9 @@ package io.rowferry.job.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.deadletters.DeadLetter;
+import io.rowferry.job.internal.write.WriteOutcome.Cause;
 import io.rowferry.mapping.ItemChange;
 import io.rowferry.mapping.ItemKey;
 import io.rowferry.mapping.Mark;
@@ -12,6 +14,7 @@ import io.rowferry.mapping.Version;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,8 @@ class WriteQueueTest {
     private static final WriteOutcome WRITTEN = new WriteOutcome.Written();
     private static final WriteOutcome NO_ANSWER = new WriteOutcome.Retry(WriteOutcome.Cause.UNKNOWN, "no answer");
     private static final WriteOutcome THROTTLED = new WriteOutcome.Retry(WriteOutcome.Cause.THROTTLED, "throttled");
+    private static final WriteOutcome REFUSED = new WriteOutcome.Retry(Cause.REFUSED, "a transaction is under way");
+    private static final WriteOutcome PARTITION_THROTTLED = new WriteOutcome.Retry(Cause.PARTITION_THROTTLED, "hot");
     private static final ItemKey ADA = Samples.key("ada");
     private static final ItemKey BOB = Samples.key("bob");
 
@@ -32,16 +37,16 @@ class WriteQueueTest {
     private final WriteQueue queue = queue(2, 4);
 
     private WriteQueue queue(int maxInFlight, int maxBuffered) {
+        return queue(Samples.limits(maxInFlight, maxBuffered), WriteMode.PUT);
+    }
+
+    private WriteQueue queue(WriteLimits limits, WriteMode mode) {
         return new WriteQueue(
                 store,
                 new WriteQueue.Surroundings(
-                        world, world, letters, (stored, own) -> unknownEpochs.add(stored), applied::add),
-                new WriteLimits(
-                        maxInFlight,
-                        maxBuffered,
-                        Duration.ofDays(7),
-                        Duration.ofMillis(500),
-                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(100))),
+                        world, world, letters, (stored, own) -> unknownEpochs.add(stored), applied::add, key -> {}),
+                limits,
+                mode,
                 world,
                 new Random(1));
     }
@@ -112,7 +117,7 @@ class WriteQueueTest {
         queue.accept(put(ADA, 1));
         queue.accept(put(ADA, 2));
         queue.mark(mark(3));
-        answer(THROTTLED);
+        answer(REFUSED);
         queue.accept(put(ADA, 4));
         world.pass(Duration.ofSeconds(1));
 
@@ -120,7 +125,7 @@ class WriteQueueTest {
         answer(WRITTEN);
         assertThat(applied).containsExactly(mark(3));
         assertThat(queue.isEmpty()).isTrue();
-        assertThat(queue.counters().throttled.sum()).isEqualTo(1);
+        assertThat(queue.counters().retries.sum()).isEqualTo(1);
     }
 
     @Test
@@ -132,9 +137,116 @@ class WriteQueueTest {
         assertThat(store.requests).hasSize(2);
         assertThat(queue.isFull()).isTrue();
 
-        answer(THROTTLED);
-        answer(THROTTLED);
+        answer(PARTITION_THROTTLED);
+        answer(PARTITION_THROTTLED);
         assertThat(store.requests).extracting(request -> offset(request.write)).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void aKeyThatIsThrottledAgainAndAgainForNoReasonThatIsSaidTakesNobodysTurn() {
+        queue.accept(put(ADA, 1));
+        queue.accept(put(BOB, 2));
+        queue.accept(put(Samples.key("cy"), 3));
+        for (int i = 0; i < 4; i++) {
+            answer(THROTTLED);
+        }
+        assertThat(store.requests).extracting(request -> offset(request.write)).contains(3L);
+    }
+
+    @Test
+    void aKeyThatHasJustBeenWrittenWaitsAndOnlyItsNewestIsWritten() {
+        WriteQueue waiting = queue(Samples.limits(2, 4, Duration.ofMillis(100)), WriteMode.PUT);
+        waiting.accept(put(ADA, 1));
+        answer(WRITTEN);
+        assertThat(waiting.isWritten()).isTrue();
+        waiting.accept(put(ADA, 2));
+        waiting.accept(put(BOB, 3));
+        waiting.accept(put(ADA, 4));
+        assertThat(store.requests).extracting(request -> offset(request.write)).containsExactly(3L);
+
+        world.pass(Duration.ofMillis(101));
+        assertThat(store.requests).extracting(request -> offset(request.write)).containsExactly(3L, 4L);
+        answer(WRITTEN);
+        answer(WRITTEN);
+        assertThat(waiting.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aBarrierLetsNoKeyWait() {
+        WriteQueue waiting = queue(Samples.limits(2, 4, Duration.ofMillis(100)), WriteMode.PUT);
+        waiting.accept(put(ADA, 1));
+        answer(WRITTEN);
+        waiting.accept(put(ADA, 2));
+        assertThat(store.requests).isEmpty();
+
+        waiting.hurry();
+        assertThat(store.requests).extracting(request -> offset(request.write)).containsExactly(2L);
+    }
+
+    @Test
+    void bytesHeldAreBoundedAsWritesAre() {
+        WriteLimits few = Samples.limits(2, 100);
+        WriteQueue bounded = queue(new WriteLimits(2, 100, 3_000, few.unitsPerSecond(), few.times()), WriteMode.PUT);
+        bounded.accept(new ItemChange.Put(0, position(1), ADA, Samples.name("x".repeat(2_000))));
+        assertThat(bounded.isFull()).isFalse();
+        bounded.accept(new ItemChange.Put(0, position(2), BOB, Samples.name("x".repeat(2_000))));
+        assertThat(bounded.isFull()).isTrue();
+
+        answer(WRITTEN);
+        assertThat(bounded.isFull()).isFalse();
+        answer(WRITTEN);
+        assertThat(bounded.counters().bufferedBytes).isZero();
+    }
+
+    @Test
+    void firstWritesGoTogetherAndWhatMeetsAnItemGoesAlone() {
+        WriteQueue inserting = queue(Samples.limits(3, 100), WriteMode.INSERT);
+        for (int i = 1; i <= 40; i++) {
+            inserting.accept(put(Samples.key(String.valueOf(i)), i));
+        }
+        // Two at once, since nothing was under way; then as many as fit.
+        assertThat(store.batches).extracting(batch -> batch.writes().size()).containsExactly(1, 1, 25);
+
+        store.answerBatch(new InsertOutcome.Alone("an item lies there"));
+        world.pass(Duration.ZERO);
+        assertThat(store.requests).extracting(request -> offset(request.write)).containsExactly(1L);
+        store.answerBatch(new InsertOutcome.Settled(WRITTEN));
+        world.pass(Duration.ofMillis(6));
+        assertThat(store.batches).extracting(batch -> batch.writes().size()).containsExactly(25, 13);
+        answer(WRITTEN);
+        store.answerBatch(new InsertOutcome.Settled(WRITTEN));
+        store.answerBatch(new InsertOutcome.Settled(WRITTEN));
+        world.pass(Duration.ZERO);
+        assertThat(inserting.isEmpty()).isTrue();
+        assertThat(inserting.counters().writes.sum()).isEqualTo(40);
+    }
+
+    @Test
+    void aTombstoneGoesByItselfAmongInserts() {
+        WriteQueue inserting = queue(Samples.limits(3, 100), WriteMode.INSERT);
+        inserting.accept(new ItemChange.Delete(0, position(1), ADA));
+        inserting.accept(put(BOB, 2));
+
+        assertThat(store.requests).extracting(request -> offset(request.write)).containsExactly(1L);
+        assertThat(store.batches).hasSize(1);
+    }
+
+    @Test
+    void insertsEndWhenTooManyMeetAnItem() {
+        WriteQueue inserting = queue(Samples.limits(1, 10_000), WriteMode.INSERT);
+        for (int i = 1; i <= 1_200; i++) {
+            inserting.accept(put(Samples.key(String.valueOf(i)), i));
+        }
+        while (!store.batches.isEmpty() || !store.requests.isEmpty()) {
+            if (store.requests.isEmpty()) {
+                store.answerBatch(new InsertOutcome.Alone("an item lies there"));
+                world.pass(Duration.ZERO);
+            } else {
+                answer(WRITTEN);
+            }
+        }
+        assertThat(inserting.isEmpty()).isTrue();
+        assertThat(store.inserted).isBetween(1_000, 1_025);
     }
 
     @Test
@@ -259,13 +371,31 @@ class WriteQueueTest {
     private static final class HeldStore implements ItemStore {
         private record Request(ItemWrite write, CompletableFuture<WriteOutcome> answer) {}
 
+        private record Batch(List<ItemWrite> writes, CompletableFuture<List<InsertOutcome>> answer) {}
+
         private final ArrayDeque<Request> requests = new ArrayDeque<>();
+        private final ArrayDeque<Batch> batches = new ArrayDeque<>();
+        private int inserted;
 
         @Override
         public CompletableFuture<WriteOutcome> write(ItemWrite write) {
             Request request = new Request(write, new CompletableFuture<>());
             requests.add(request);
             return request.answer;
+        }
+
+        @Override
+        public CompletableFuture<List<InsertOutcome>> insert(List<ItemWrite> writes) {
+            Batch batch = new Batch(writes, new CompletableFuture<>());
+            batches.add(batch);
+            inserted += writes.size();
+            return batch.answer;
+        }
+
+        /** The same for each of its writes. */
+        private void answerBatch(InsertOutcome outcome) {
+            Batch batch = batches.remove();
+            batch.answer.complete(Collections.nCopies(batch.writes.size(), outcome));
         }
     }
 }

@@ -17,6 +17,8 @@ final class TableRate {
     private static final long SHORTEST_WINDOW = 100;
 
     private static final int CLEAR = 20;
+    /** After so many throttles and nothing else the window needs no more of them. */
+    private static final int NOTHING_ELSE = 50;
 
     /** Of what was taken, so that what waits there can be taken too. */
     private static final double BACK_OFF = 0.98;
@@ -43,6 +45,7 @@ final class TableRate {
     private int writes;
     private int throttles;
     private int partitionThrottles;
+    private int inARow;
     private final Set<Integer> throttledPartitions = new HashSet<>();
 
     private double ceiling;
@@ -57,11 +60,12 @@ final class TableRate {
 
     boolean admits(long now) {
         roll(now);
-        return bucket.admits(now);
+        return inARow < NOTHING_ELSE && bucket.admits(now);
     }
 
     long millisUntilAdmits(long now) {
-        return bucket.millisUntilAdmits(now);
+        long window = inARow < NOTHING_ELSE ? 0 : windowBegan + WINDOW - now;
+        return Math.max(window, bucket.millisUntilAdmits(now));
     }
 
     /** Units a second; infinite while nothing was throttled. */
@@ -85,6 +89,7 @@ final class TableRate {
         bucket.take(units - expected);
         taken += units;
         writes++;
+        inARow = 0;
     }
 
     /** It was throttled for want of the table's, an index's or the account's capacity. */
@@ -103,6 +108,7 @@ final class TableRate {
     }
 
     private void endEarly(long now) {
+        inARow++;
         if (throttles + partitionThrottles >= CLEAR
                 && Double.isInfinite(bucket.limit())
                 && now - windowBegan >= SHORTEST_WINDOW) {
@@ -136,6 +142,7 @@ final class TableRate {
             grow(seconds, now);
         }
         windowBegan = now;
+        inARow = 0;
         taken = 0;
         writes = 0;
         throttles = 0;

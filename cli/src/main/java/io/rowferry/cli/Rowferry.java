@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             CreateTablesCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            TuneCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             TestCommand.class,
             BenchCommand.class

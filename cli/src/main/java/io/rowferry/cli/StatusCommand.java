@@ -1,7 +1,5 @@
 package io.rowferry.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.DynamoClients;
@@ -38,12 +36,6 @@ final class StatusCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    /** As written on the command line. */
-    enum Output {
-        text,
-        json
-    }
-
     @Override
     public Integer call() {
         JobConfig read = config.read();
@@ -52,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
             status = Status.of(read.deployment(), Submission.mapping(read), control, checkpoint(read, control));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(output == Output.json ? json(status) : status.text());
+        out.println(output == Output.json ? Json.of(status.fields()) : status.text());
         out.flush();
         return ExitCode.DONE.number();
     }
@@ -68,14 +60,6 @@ final class StatusCommand implements Callable<Integer> {
             throw new UncheckedIOException(
                     "the checkpoint directory cannot be listed: " + config.checkpointFolder() + ": " + e.getMessage(),
                     e);
-        }
-    }
-
-    private static String json(Status status) {
-        try {
-            return new ObjectMapper().writeValueAsString(status.fields());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of texts is always JSON", e);
         }
     }
 }

@@ -82,6 +82,76 @@ class BadRowsITCase {
         assertThat(letters())
                 .extracting(letter -> letter.path("key").path("PK").asText())
                 .contains("a", "c");
+        lettersAreDealtWith(deployment, mysql, documents);
+    }
+
+    private static void lettersAreDealtWith(TestDeployment deployment, MySqlServer mysql, String documents)
+            throws Exception {
+        String nameless = documents + "(id=2)";
+        assertThat(listed(deployment)).containsExactlyInAnyOrder(nameless, "a / DOCUMENT", "c / DOCUMENT");
+        Ran shown = deployment.execute("dead-letters show", "a / DOCUMENT");
+        assertThat(shown.out()).contains("item-too-large", "remedy:").doesNotContain("yyy");
+
+        Ran overtaken = deployment.execute("dead-letters retry", "--key", "c / DOCUMENT");
+        assertThat(overtaken.out()).as(overtaken.err()).contains("c / DOCUMENT: overtaken");
+        assertThat(overtaken.code()).isZero();
+        Ran again = deployment.execute("dead-letters retry", "--all");
+        assertThat(again.out())
+                .as(again.err())
+                .contains("a / DOCUMENT: rejected (item-too-large", nameless + ": rejected");
+        assertThat(again.code()).isEqualTo(ExitCode.DIFFERENCES.number());
+
+        // Mended where the binlog does not show it, so that only a retry can bring it over.
+        mysql.execute("SET SESSION sql_log_bin = 0", "UPDATE " + documents + " SET body = 'mended' WHERE id = 1");
+        assertThat(deployment
+                        .execute("dead-letters retry", "--all", "--dry-run")
+                        .out())
+                .contains("a / DOCUMENT: written (not written: a dry run)");
+        assertThat(bodies(deployment)).doesNotContainKey("a");
+        assertThat(deployment
+                        .execute("dead-letters retry", "--code", "item-too-large")
+                        .out())
+                .contains("a / DOCUMENT: written");
+        assertThat(bodies(deployment)).containsEntry("a", "mended");
+
+        assertThat(listed(deployment)).containsExactly(nameless);
+        Ran unexplained = deployment.execute("dead-letters skip", "--all");
+        assertThat(unexplained.code()).isEqualTo(ExitCode.USAGE.number());
+        deployment.execute("dead-letters skip", "--key", nameless, "--reason", "a draft");
+        assertThat(listed(deployment)).isEmpty();
+        assertThat(deployment.execute("dead-letters list", "--settled").out())
+                .contains("skipped", "overtaken", "written");
+        assertThat(deployment.execute("dead-letters show", nameless).out()).contains("a draft");
+    }
+
+    private static List<String> listed(TestDeployment deployment) throws IOException {
+        Ran ran = deployment.execute("dead-letters list", "--output", "json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        List<String> subjects = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(ran.out())
+                .path("letters")
+                .forEach(letter -> subjects.add(letter.path("subject").asText()));
+        return subjects;
+    }
+
+    @Test
+    void too_many_stop_the_job(MySqlServer mysql, DynamoDbLocal dynamo) throws Exception {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        deployment.map(MAPPING);
+        String documents = deployment.database + ".documents";
+        mysql.execute(
+                "CREATE TABLE " + documents
+                        + " (id BIGINT PRIMARY KEY, code VARCHAR(20) COLLATE utf8mb4_0900_bin NOT NULL UNIQUE, body LONGTEXT)",
+                "INSERT INTO " + documents
+                        + " VALUES (1, 'a', REPEAT('x', 500000)), (2, 'b', REPEAT('x', 500000)), (3, 'c', REPEAT('x', 500000))");
+        deployment.createTables();
+
+        Ran ran = deployment.execute("run", "--set", "write.max-dead-letters=2");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.GUARD.number());
+        assertThat(ran.err()).contains("RF-WRT-002", "write.max-dead-letters", "item-too-large");
+        assertThat(listed(deployment)).as("they are durable").hasSizeGreaterThanOrEqualTo(3);
     }
 
     private static void until(RunningJob job, Callable<Boolean> condition) {

@@ -89,11 +89,12 @@ final class TestDeployment {
         assertThat(ran.code()).as(ran.err()).isZero();
     }
 
-    /** A verb in this JVM. */
+    /** A verb in this JVM, such as {@code status} or {@code dead-letters list}. */
     Ran execute(String verb, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of(verb, "--config", config.toString()));
+        List<String> all = new ArrayList<>(List.of(verb.split(" ")));
+        all.addAll(List.of("--config", config.toString()));
         all.addAll(List.of(arguments));
         int code =
                 Rowferry.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(all.toArray(String[]::new));

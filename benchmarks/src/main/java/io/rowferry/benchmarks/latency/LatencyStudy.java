@@ -169,7 +169,8 @@ final class LatencyStudy {
                         WriteMode.PUT,
                         new WriteOptions.Limits(16, 10_000, 128L << 20, null),
                         new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
-                        folder.resolve("letters").toUri().toString()),
+                        new WriteOptions.DeadLetters(
+                                folder.resolve("letters").toUri().toString(), 1_000)),
                 new CheckpointOptions(
                         folder.resolve("checkpoints").toUri().toString(),
                         Duration.ofSeconds(10),

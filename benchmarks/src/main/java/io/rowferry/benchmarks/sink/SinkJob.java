@@ -87,7 +87,7 @@ final class SinkJob {
                 request.side().insertsOnly() ? WriteMode.INSERT : WriteMode.PUT,
                 new WriteOptions.Limits(800, 10_000, 128L << 20, null),
                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
-                request.folder() + "dead-letters");
+                new WriteOptions.DeadLetters(request.folder() + "dead-letters", 1_000));
     }
 
     private DynamoDbSinkBuilder<Long> stock() {

@@ -18,6 +18,7 @@ public record ControlKey(String pk, String sk) implements Serializable {
     public static final String RUN = "run";
     public static final String APPLIED = "applied";
     public static final String SETTINGS = "settings";
+    public static final String AUDIT = "audit";
 
     /** The {@link Run} of a source epoch. */
     public static ControlKey run(int epoch) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.Value;
+import io.rowferry.mapping.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,25 @@ class ControlItemsTest {
     }
 
     @Test
+    void settingsOfARunningJobAndDeadLettersDealtWithComeBackAsTheyWere() {
+        LiveSettings settings = new LiveSettings(Map.of("write.max-write-units", "2000"), NOON, "ada");
+        assertThat(LiveSettings.ofAttributes(settings.toAttributes())).isEqualTo(settings);
+        SettledLetter letter = new SettledLetter(
+                "shop\nCUSTOMER#7", Version.at(new Position(1, 2, 3, 4, 1)), "skipped", "a draft", NOON, "ada");
+        assertThat(SettledLetter.ofAttributes(letter.toAttributes())).isEqualTo(letter);
+        assertThat(letter.key().pk()).isEqualTo("audit");
+        assertThat(letter.key().sk()).startsWith("dead-letter#").doesNotContain("CUSTOMER");
+    }
+
+    @Test
+    void aSettingWithoutAValueIsAsTheConfigSaysAgain() {
+        assertThat(LiveSettings.changed(Map.of("a", "1", "b", "2"), Map.of("a", "", "b", "3")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("b", "3"));
+    }
+
+    @Test
     void keysAreThese() {
+        assertThat(ControlKey.liveSettings()).isEqualTo(new ControlKey("settings", "live"));
         assertThat(ControlKey.run(3)).isEqualTo(new ControlKey("run", "epoch#0003"));
         assertThat(ControlKey.drawnEpoch()).isEqualTo(new ControlKey("run", "drawn"));
         assertThat(ControlKey.currentEpoch()).isEqualTo(new ControlKey("run", "current"));

@@ -145,6 +145,12 @@ public final class ConfigKeys {
             "A folder, as a Flink file system URI, for rows that cannot become an item (over 400 KB, an empty key value). One JSON"
                     + " document a line.",
             "s3://my-bucket/shop/dead-letters");
+    static final ConfigKey<Integer> WRITE_MAX_DEAD_LETTERS = ConfigKey.withDefault(
+            "write.max-dead-letters",
+            ValueType.number(0, 1_000_000_000),
+            "1000",
+            "Dead letters that a write subtask may write between a start and the next; one more stops the job (RF-WRT-002), since then it is"
+                    + " the mapping that is wrong rather than some rows.");
 
     static final ConfigKey<URI> CHECKPOINT_DIRECTORY = ConfigKey.required(
             "checkpoint.directory",
@@ -204,6 +210,7 @@ public final class ConfigKeys {
             WRITE_REQUEST_TIMEOUT,
             WRITE_TOMBSTONES_KEEP,
             WRITE_DEAD_LETTERS,
+            WRITE_MAX_DEAD_LETTERS,
             CHECKPOINT_DIRECTORY,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_TIMEOUT,

@@ -116,7 +116,9 @@ public final class ConfigReader {
                         values.get(ConfigKeys.WRITE_REQUEST_TIMEOUT),
                         values.get(ConfigKeys.WRITE_SAME_KEY_INTERVAL),
                         values.get(ConfigKeys.WRITE_TOMBSTONES_KEEP)),
-                values.get(ConfigKeys.WRITE_DEAD_LETTERS).toString());
+                new WriteOptions.DeadLetters(
+                        values.get(ConfigKeys.WRITE_DEAD_LETTERS).toString(),
+                        values.get(ConfigKeys.WRITE_MAX_DEAD_LETTERS)));
     }
 
     private static SourceOptions source(ConfigValues values) {

@@ -6,10 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How items are written ({@code write.*}).
- *
- * @param deadLetters a Flink file system URI of a folder, {@code s3://bucket/dead-letters}
  */
-public record WriteOptions(WriteMode mode, Limits limits, Times times, String deadLetters) implements Serializable {
+public record WriteOptions(WriteMode mode, Limits limits, Times times, DeadLetters deadLetters)
+        implements Serializable {
+
+    /**
+     * Where dead letters go.
+     *
+     * @param folder a Flink file system URI, {@code s3://bucket/dead-letters}
+     * @param most of one attempt of a write subtask; more stop the job
+     */
+    public record DeadLetters(String folder, int most) implements Serializable {}
 
     /**
      * How much at once.

@@ -9,6 +9,7 @@ import io.rowferry.mapping.control.DrawnEpoch;
 import io.rowferry.mapping.control.FirstEmission;
 import io.rowferry.mapping.control.LiveSettings;
 import io.rowferry.mapping.control.Run;
+import io.rowferry.mapping.control.SettledLetter;
 import io.rowferry.mapping.control.SnapshotEnd;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -178,6 +179,19 @@ public final class ControlTable implements AutoCloseable {
 
     public void put(LiveSettings settings) {
         put(ControlKey.liveSettings(), settings.toAttributes());
+    }
+
+    /** Dead letters that somebody has dealt with, by their keys. */
+    public Map<ControlKey, SettledLetter> settledLetters() {
+        Map<ControlKey, SettledLetter> settled = new HashMap<>();
+        query(ControlKey.AUDIT, "dead-letter#").stream()
+                .map(SettledLetter::ofAttributes)
+                .forEach(letter -> settled.put(letter.key(), letter));
+        return settled;
+    }
+
+    public void put(SettledLetter letter) {
+        put(letter.key(), letter.toAttributes());
     }
 
     public void note(FirstEmission note) {

@@ -19,7 +19,8 @@ public final class GuardStop extends RuntimeException {
         UNKNOWN_EVENT("RF-SRC-006"),
         INCIDENT("RF-SRC-007"),
         BELOW_THE_MARK("RF-ASM-001"),
-        NEWER_EPOCH("RF-WRT-001");
+        NEWER_EPOCH("RF-WRT-001"),
+        TOO_MANY_DEAD_LETTERS("RF-WRT-002");
 
         private final String text;
 

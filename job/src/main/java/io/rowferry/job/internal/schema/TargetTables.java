@@ -57,6 +57,25 @@ public final class TargetTables {
         return problems;
     }
 
+    /**
+     * Asks for so many write units a second that are there at once, whatever was used before. Returns the problems.
+     *
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html">Warm throughput</a>
+     */
+    public List<String> warm(List<TargetTable> tables, long writeUnits) {
+        List<String> problems = new ArrayList<>();
+        for (TargetTable table : tables) {
+            try {
+                client.updateTable(request ->
+                        request.tableName(table.name()).warmThroughput(warm -> warm.writeUnitsPerSecond(writeUnits)));
+            } catch (SdkException e) {
+                problems.add("The table " + table.name() + " did not get " + writeUnits + " warm write units: "
+                        + e.getMessage() + ". They must be more than it has, and need dynamodb:UpdateTable.");
+            }
+        }
+        return problems;
+    }
+
     /** Checks, and creates nothing. Returns the problems. */
     public List<String> check(List<TargetTable> tables) {
         List<String> problems = new ArrayList<>();

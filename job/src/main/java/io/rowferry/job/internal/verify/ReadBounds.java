@@ -17,7 +17,7 @@ import java.sql.SQLException;
  * @param before everything in its GTID set, or below it if that is empty, was seen
  * @param after nothing at or behind its file and offset was seen
  */
-record ReadBounds(BinlogPlace before, BinlogPlace after) {
+public record ReadBounds(BinlogPlace before, BinlogPlace after) {
     private static final long FILE_START = 4;
 
     /** The lower bound for what is read from now on. */

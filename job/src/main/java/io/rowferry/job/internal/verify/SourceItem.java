@@ -8,4 +8,4 @@ import io.rowferry.mapping.Materialized;
  * @param itemType place in the mapping's item types
  * @param bounds of the reading of all rows that it is made of
  */
-record SourceItem(int itemType, Materialized outcome, ReadBounds bounds) {}
+public record SourceItem(int itemType, Materialized outcome, ReadBounds bounds) {}

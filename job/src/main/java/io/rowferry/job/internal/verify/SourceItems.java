@@ -18,20 +18,20 @@ import java.util.function.Consumer;
  * one transaction, so they are of one state of the database; memory holds one chunk with what it sees. Stateless but for what
  * it is made of; used by one thread at a time.
  */
-final class SourceItems {
+public final class SourceItems {
     private final CompiledMapping mapping;
     private final SourceSchema schema;
     private final int chunkSize;
 
     /** @param chunkSize root rows a chunk */
-    SourceItems(CompiledMapping mapping, SourceSchema schema, int chunkSize) {
+    public SourceItems(CompiledMapping mapping, SourceSchema schema, int chunkSize) {
         this.mapping = mapping;
         this.schema = schema;
         this.chunkSize = chunkSize;
     }
 
     /** Prepares the connection, which stays the caller's, and reads. After a failure the connection is good for closing only. */
-    void read(Connection connection, Consumer<SourceItem> out) throws SQLException {
+    public void read(Connection connection, Consumer<SourceItem> out) throws SQLException {
         TableRows.prepare(connection);
         execute(connection, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         Materializer materializer = new Materializer(mapping);

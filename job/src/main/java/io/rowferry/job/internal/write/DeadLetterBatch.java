@@ -2,7 +2,7 @@ package io.rowferry.job.internal.write;
 
 import io.rowferry.job.internal.deadletters.DeadLetter;
 import io.rowferry.job.internal.deadletters.DeadLetters;
-import java.time.Duration;
+import io.rowferry.job.internal.guard.GuardStop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,21 +13,34 @@ import java.util.List;
 final class DeadLetterBatch {
     private final DeadLetters letters;
     private final Timers timers;
-    private final Duration within;
+    private final WriteLimits.Letters limits;
     private final List<AppliedMarks.Ticket> tickets = new ArrayList<>();
+    private int written;
 
-    DeadLetterBatch(DeadLetters letters, Timers timers, Duration within) {
+    DeadLetterBatch(DeadLetters letters, Timers timers, WriteLimits.Letters limits) {
         this.letters = letters;
         this.timers = timers;
-        this.within = within;
+        this.limits = limits;
     }
 
-    /** @param ticket released when the letter is durable */
+    /**
+     * Too many are a sign that something is wrong with the mapping, not with some rows.
+     *
+     * @param ticket released when the letter is durable
+     */
     void add(DeadLetter letter, AppliedMarks.Ticket ticket) {
         letters.append(letter);
         tickets.add(ticket);
+        if (++written > limits.most()) {
+            makeDurable();
+            throw GuardStop.stop(
+                    GuardStop.Code.TOO_MANY_DEAD_LETTERS,
+                    "a write subtask has written more than " + limits.most()
+                            + " dead letters (write.max-dead-letters), the last one for: " + letter.code()
+                            + ". Look at them with 'rowferry dead-letters list'");
+        }
         if (tickets.size() == 1) {
-            timers.after(within, this::makeDurable);
+            timers.after(limits.durableWithin(), this::makeDurable);
         }
     }
 

@@ -145,8 +145,8 @@ public final class ItemSink implements Sink<ItemChange> {
                         options.times().requestTimeout(),
                         options.times().sameKeyInterval(),
                         options.times().tombstonesKeep(),
-                        DEAD_LETTERS_WITHIN,
-                        Backoff.USUAL));
+                        Backoff.USUAL),
+                new WriteLimits.Letters(options.deadLetters().most(), DEAD_LETTERS_WITHIN));
     }
 
     private void watch(WriteQueue queue, int subtasks, DynamoDbAsyncClient client, Executor owner, Timers timers) {
@@ -181,7 +181,7 @@ public final class ItemSink implements Sink<ItemChange> {
                 + task.getAttemptNumber();
         PositionTexts positions = new PositionTexts(control);
         return new DeadLetterFiles(
-                options.deadLetters(),
+                options.deadLetters().folder(),
                 name,
                 new DeadLetterLines(job.tables(), job.itemTypes(), positions::text, clock));
     }

@@ -11,7 +11,16 @@ import java.time.Duration;
  * @param unitsPerSecond write units at most; infinite for any number
  * @param times how long things take
  */
-record WriteLimits(int maxInFlight, int maxBuffered, long maxBufferedBytes, double unitsPerSecond, Times times) {
+record WriteLimits(
+        int maxInFlight, int maxBuffered, long maxBufferedBytes, double unitsPerSecond, Times times, Letters letters) {
+
+    /**
+     * Dead letters.
+     *
+     * @param most of one attempt; more stop the job
+     * @param durableWithin after which they are made durable, though no checkpoint asks for it
+     */
+    record Letters(int most, Duration durableWithin) {}
 
     /**
      * How long things take.
@@ -19,13 +28,7 @@ record WriteLimits(int maxInFlight, int maxBuffered, long maxBufferedBytes, doub
      * @param requestTimeout of one attempt
      * @param betweenWritesOfAKey from a write's answer to the next write of its key
      * @param tombstonesKeep how long a tombstone lives
-     * @param deadLettersWithin after which dead letters are made durable, though no checkpoint asks for it
      * @param backoff between attempts that failed for another reason than want of capacity
      */
-    record Times(
-            Duration requestTimeout,
-            Duration betweenWritesOfAKey,
-            Duration tombstonesKeep,
-            Duration deadLettersWithin,
-            Backoff backoff) {}
+    record Times(Duration requestTimeout, Duration betweenWritesOfAKey, Duration tombstonesKeep, Backoff backoff) {}
 }

@@ -103,8 +103,7 @@ final class WriteQueue {
         this.warnings = new OnceInAWhile(BETWEEN_WARNINGS, clock);
         this.paces = new OnceInAWhile(BETWEEN_PACES, clock);
         this.marks = new AppliedMarks(this::applied);
-        this.letters = new DeadLetterBatch(
-                around.deadLetters(), around.timers(), limits.times().deadLettersWithin());
+        this.letters = new DeadLetterBatch(around.deadLetters(), around.timers(), limits.letters());
         this.pace = new Pace(
                 limits.maxInFlight(),
                 limits.unitsPerSecond(),

@@ -64,7 +64,7 @@ class ConfigReaderTest {
                                 new WriteOptions.Limits(800, 10_000, 128L << 20, null),
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
-                                "file:///tmp/dead"),
+                                new WriteOptions.DeadLetters("file:///tmp/dead", 1_000)),
                         new CheckpointOptions(
                                 "file:///tmp/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                         new ParallelismOptions(1, 1, 1, 1)));
@@ -111,7 +111,7 @@ class ConfigReaderTest {
                         WriteMode.PUT,
                         new WriteOptions.Limits(10, 20, 128L << 20, null),
                         new WriteOptions.Times(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofHours(36)),
-                        "file:///tmp/dead"));
+                        new WriteOptions.DeadLetters("file:///tmp/dead", 1_000)));
         assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.checkpoint().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.parallelism()).isEqualTo(new ParallelismOptions(4, 2, 1, 3));

@@ -179,7 +179,8 @@ class ItemSinkITCase {
                                 new WriteOptions.Limits(8, 64, 128L << 20, null),
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofDays(7)),
-                                folder.resolve("letters").toUri().toString())))
+                                new WriteOptions.DeadLetters(
+                                        folder.resolve("letters").toUri().toString(), 1_000))))
                 .uid("write-v1");
     }
 

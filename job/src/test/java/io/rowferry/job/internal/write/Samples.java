@@ -43,8 +43,8 @@ final class Samples {
                         Duration.ofSeconds(5),
                         betweenWritesOfAKey,
                         Duration.ofDays(7),
-                        Duration.ofMillis(500),
-                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(100))));
+                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(100))),
+                new WriteLimits.Letters(1_000, Duration.ofMillis(500)));
     }
 
     static ItemKey key(String id) {

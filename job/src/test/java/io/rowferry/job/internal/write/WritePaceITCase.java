@@ -171,7 +171,8 @@ class WritePaceITCase {
                                 new WriteOptions.Limits(100, 1_000, 64L << 20, null),
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofDays(7)),
-                                folder.resolve("letters").toUri().toString())))
+                                new WriteOptions.DeadLetters(
+                                        folder.resolve("letters").toUri().toString(), 1_000))))
                 .uid("write-v1");
         return env.executeAsync("write");
     }

@@ -186,7 +186,8 @@ class WriteQueueTest {
     @Test
     void bytesHeldAreBoundedAsWritesAre() {
         WriteLimits few = Samples.limits(2, 100);
-        WriteQueue bounded = queue(new WriteLimits(2, 100, 3_000, few.unitsPerSecond(), few.times()), WriteMode.PUT);
+        WriteQueue bounded =
+                queue(new WriteLimits(2, 100, 3_000, few.unitsPerSecond(), few.times(), few.letters()), WriteMode.PUT);
         bounded.accept(new ItemChange.Put(0, position(1), ADA, Samples.name("x".repeat(2_000))));
         assertThat(bounded.isFull()).isFalse();
         bounded.accept(new ItemChange.Put(0, position(2), BOB, Samples.name("x".repeat(2_000))));

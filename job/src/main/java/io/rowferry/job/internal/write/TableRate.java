@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Finds the write units a second that a table takes, and holds them. No limit until something is throttled; then what was taken, and from
- * there upwards in the manner of CUBIC (RFC 9438): back to where it was throttled, slowly past it, and faster the longer nothing happens.
+ * there upwards, in the manner of CUBIC (RFC 9438): back to where it was throttled, slowly past it, and faster the longer nothing happens.
  *
  * <p>Throttles that don't get fewer when we send less are not about our rate (another writer's bursts, a fault): they are taken as a
  * floor for a while and only repeated. Throttles of single partitions are not about the table, unless many partition keys have them.
@@ -25,12 +25,21 @@ final class TableRate {
     /** Units a second: at no capacity at all a probe now and then. */
     private static final double LEAST = 4;
 
-    private static final double SLOWEST_GROWTH = 0.005;
-    private static final double FASTEST_GROWTH = 1;
-    private static final double CALM_SECONDS = 4;
-    private static final double GROWTH_DOUBLES_SECONDS = 1.5;
-    /** Below this share of the best that the table has taken, growth is at its fastest. */
-    private static final double FAR_BELOW = 0.1;
+    /** Growth a second: back to where it was throttled, ... */
+    private static final double RETURN = 0.005;
+
+    private static final double RETURN_SECONDS = 4;
+    /** ... then slowly past it, until whatever a table has kept for a burst would have been used up, ... */
+    private static final double CREEP = 0.002;
+
+    private static final double CREEP_SECONDS = 14;
+    /** ... and then there must be more: faster and faster. */
+    private static final double SEARCH = 0.01;
+
+    private static final double SEARCH_DOUBLES_SECONDS = 1;
+    private static final double FASTEST_SEARCH = 0.35;
+    /** Where there was next to nothing there is nothing to be careful about. */
+    private static final double FROM_NOTHING = 1;
 
     private static final int FUTILE = 3;
     private static final double GREATEST_FLOOR = 0.2;
@@ -49,7 +58,6 @@ final class TableRate {
     private final Set<Integer> throttledPartitions = new HashSet<>();
 
     private double ceiling;
-    private double best;
     private long throttledLast;
 
     private double floor;
@@ -132,7 +140,6 @@ final class TableRate {
                         : throttles;
         double share = counted == 0 ? 0 : (double) counted / (counted + writes);
         double rate = taken / seconds;
-        best = Math.max(best, rate);
         if (share > 0 && !isFloor(share, now)) {
             shrink(share, rate, now);
         } else {
@@ -178,13 +185,19 @@ final class TableRate {
         if (Double.isInfinite(limit)) {
             return;
         }
-        double calm = (now - throttledLast) / 1_000.0;
-        double growth;
-        if (limit < FAR_BELOW * best) {
-            growth = FASTEST_GROWTH;
-        } else {
-            growth = SLOWEST_GROWTH * Math.pow(2, Math.max(0, calm - CALM_SECONDS) / GROWTH_DOUBLES_SECONDS);
+        bucket.limit(limit * (1 + growth((now - throttledLast) / 1_000.0) * Math.min(seconds, 1)), now);
+    }
+
+    /** @param calm seconds without a throttle */
+    private double growth(double calm) {
+        if (ceiling <= 2 * LEAST) {
+            return FROM_NOTHING;
+        } else if (calm <= RETURN_SECONDS) {
+            return RETURN;
+        } else if (calm <= CREEP_SECONDS) {
+            return CREEP;
         }
-        bucket.limit(limit * (1 + Math.min(growth, FASTEST_GROWTH) * Math.min(seconds, 1)), now);
+        double search = SEARCH * Math.pow(2, (calm - CREEP_SECONDS) / SEARCH_DOUBLES_SECONDS);
+        return Math.min(search, FASTEST_SEARCH);
     }
 }

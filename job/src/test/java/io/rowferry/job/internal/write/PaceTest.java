@@ -30,7 +30,7 @@ class PaceTest {
 
     @Test
     void what_the_table_takes_is_found_and_held() {
-        for (int capacity : new int[] {50, 1_000, 5_000, 40_000}) {
+        for (int capacity : new int[] {200, 1_000, 5_000, 40_000}) {
             Table table = new Table(unlimited(), at -> capacity);
             table.run(30 * SECOND);
             table.takesItsUnits(capacity, 60 * SECOND);
@@ -46,6 +46,15 @@ class PaceTest {
         table.takesItsUnits(2_000, 30 * SECOND);
         table.run(30 * SECOND);
         table.takesItsUnits(4_000, 30 * SECOND);
+    }
+
+    @Test
+    void units_that_were_kept_for_a_burst_do_not_mislead() {
+        Table table = new Table(at -> 1_000);
+        table.burstSeconds = 300;
+        table.units = 300_000;
+        table.run(60 * SECOND);
+        table.takesItsUnits(1_000, 60 * SECOND);
     }
 
     @Test
@@ -141,6 +150,7 @@ class PaceTest {
         private final ArrayDeque<long[]> answers = new ArrayDeque<>();
         private final Random random = new Random(1);
         private double units;
+        private double burstSeconds = 1;
         private double atRandom;
         private Cause cause = Cause.THROTTLED;
         private int next;
@@ -160,7 +170,7 @@ class PaceTest {
         private void run(long millis) {
             for (long end = now + millis; now < end; now++) {
                 double perSecond = capacity.applyAsDouble(now);
-                units = Math.min(units + perSecond / 1_000, Math.max(1, perSecond));
+                units = Math.min(units + perSecond / 1_000, Math.max(1, burstSeconds * perSecond));
                 while (!answers.isEmpty() && answers.element()[0] <= now) {
                     answered(answers.remove()[1] == 1);
                 }

@@ -30,16 +30,19 @@ final class TableRate {
 
     private static final double RETURN_SECONDS = 4;
     /** ... then slowly past it, until whatever a table has kept for a burst would have been used up, ... */
-    private static final double CREEP = 0.002;
+    private static final double CREEP = 0.004;
 
     private static final double CREEP_SECONDS = 14;
     /** ... and then there must be more: faster and faster. */
     private static final double SEARCH = 0.01;
 
     private static final double SEARCH_DOUBLES_SECONDS = 1;
-    private static final double FASTEST_SEARCH = 0.35;
+    private static final double FASTEST_SEARCH = 1;
     /** Where there was next to nothing there is nothing to be careful about. */
     private static final double FROM_NOTHING = 1;
+
+    /** Below this share, right after less has been sent: answers to what was sent before that. */
+    private static final double ECHO = 0.05;
 
     private static final int FUTILE = 3;
     private static final double GREATEST_FLOOR = 0.2;
@@ -65,6 +68,8 @@ final class TableRate {
     private int futile;
     private double beforeFutile;
     private double lastShare;
+    private double lastRate;
+    private boolean shrunk;
 
     boolean admits(long now) {
         roll(now);
@@ -140,14 +145,15 @@ final class TableRate {
                         : throttles;
         double share = counted == 0 ? 0 : (double) counted / (counted + writes);
         double rate = taken / seconds;
-        if (share > 0 && !isFloor(share, now)) {
+        boolean echo = shrunk && share < ECHO;
+        shrunk = share > 0 && !echo && !isFloor(share, now);
+        if (shrunk) {
             shrink(share, rate, now);
-        } else {
-            if (share == 0) {
-                futile = 0;
-            }
+        } else if (!echo) {
+            futile = share == 0 ? 0 : futile;
             grow(seconds, now);
         }
+        lastRate = rate;
         windowBegan = now;
         inARow = 0;
         taken = 0;
@@ -176,7 +182,9 @@ final class TableRate {
         }
         lastShare = share;
         throttledLast = now;
-        ceiling = Math.max(LEAST, Math.min(rate, bucket.limit()));
+        // Who stopped sending in the middle of a window has not seen what the table takes.
+        double seen = inARow < NOTHING_ELSE ? rate : Math.max(rate, lastRate / 2);
+        ceiling = Math.max(LEAST, Math.min(seen, bucket.limit()));
         bucket.limit(Math.max(LEAST, ceiling * BACK_OFF), now);
     }
 

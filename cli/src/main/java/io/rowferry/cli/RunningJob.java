@@ -10,6 +10,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -93,6 +94,17 @@ public final class RunningJob implements AutoCloseable {
                 .orElseGet(() -> new SerializedThrowable(
                         new IllegalStateException("the job has ended, though nobody asked for it")));
         throw new ExecutionException("the job has failed", failure);
+    }
+
+    /**
+     * Ends the job by a savepoint, and waits for it.
+     *
+     * @param folder a Flink file system URI
+     * @return where the savepoint lies
+     */
+    String stopWithSavepoint(String folder) throws ExecutionException, InterruptedException {
+        return cluster.stopWithSavepoint(job, folder, true, SavepointFormatType.CANONICAL)
+                .get();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.rowferry.testbed.MySqlServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ final class TestDeployment {
     private final MySqlServer mysql;
     private final Path folder;
 
-    private TestDeployment(Path folder, MySqlServer mysql, DynamoDbLocal dynamo, String database) throws IOException {
+    private TestDeployment(Path folder, MySqlServer mysql, URI dynamo, String database) throws IOException {
         this.folder = folder;
         this.mysql = mysql;
         this.database = database;
@@ -67,7 +68,7 @@ final class TestDeployment {
                 checkpoint:
                   directory: file://%4$s/checkpoints
                   interval: 1 s
-                """.formatted(database, mysql.port(), dynamo.endpoint(), folder));
+                """.formatted(database, mysql.port(), dynamo, folder));
     }
 
     static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
@@ -76,6 +77,11 @@ final class TestDeployment {
 
     /** @param prefix of the database and the tables; those of a server of its own need one of their own */
     static TestDeployment of(Path folder, MySqlServer mysql, DynamoDbLocal dynamo, String prefix) throws IOException {
+        return of(folder, mysql, dynamo.endpoint(), prefix);
+    }
+
+    /** @param dynamo its endpoint */
+    static TestDeployment of(Path folder, MySqlServer mysql, URI dynamo, String prefix) throws IOException {
         return new TestDeployment(folder, mysql, dynamo, mysql.freshDatabase(prefix));
     }
 

@@ -47,6 +47,11 @@ public final class SimulatorCounters {
         return Duration.ofNanos(json.path("loopCpuNanos").asLong());
     }
 
+    /** Requests and writes that were struck by a fault other than latency. */
+    public long struck() {
+        return json.path("struck").asLong();
+    }
+
     /** Requests of one call, such as PutItem, those included that failed. Those that faults kept from taking effect are not. */
     public long requests(String call) {
         return json.path("requests").path(call).asLong();

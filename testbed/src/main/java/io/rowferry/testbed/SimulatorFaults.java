@@ -50,6 +50,16 @@ public final class SimulatorFaults {
         return with("errorShare", share);
     }
 
+    /**
+     * Answered with an error of DynamoDB's, without effect.
+     *
+     * @param status of HTTP
+     * @param code {@code ThrottlingException}
+     */
+    public SimulatorFaults withErrors(double share, int status, String code) {
+        return withErrors(share).with("errorStatus", status).with("errorCode", List.of(code));
+    }
+
     /** The connection is reset, without effect. */
     public SimulatorFaults withResets(double share) {
         return with("resetShare", share);

@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param tables the tables that they are about; none: all
  * @param latency how long answers take
- * @param errorShare answered with HTTP 500, without effect
+ * @param errorShare answered with {@code error}, without effect
+ * @param error what is answered then
  * @param resetShare the connection is reset, without effect
  * @param slowShare answered later by {@code slowMillis}; the effect is at once
  * @param lostShare takes effect, and the connection is reset instead of an answer
@@ -19,6 +20,7 @@ public record FaultOptions(
         Set<String> tables,
         Latency latency,
         double errorShare,
+        ErrorAnswer error,
         double resetShare,
         double slowShare,
         long slowMillis,
@@ -28,7 +30,7 @@ public record FaultOptions(
         double capacityShare,
         Set<String> poisonKeys) {
     public static final FaultOptions NONE =
-            new FaultOptions(Set.of(), new Latency(0, 0), 0, 0, 0, 0, 0, 0, 0, 1, Set.of());
+            new FaultOptions(Set.of(), new Latency(0, 0), 0, ErrorAnswer.INTERNAL, 0, 0, 0, 0, 0, 0, 1, Set.of());
 
     public FaultOptions {
         tables = Set.copyOf(tables);
@@ -37,6 +39,16 @@ public record FaultOptions(
         if (!(all >= 0 && all <= 1)) {
             throw new IllegalArgumentException("the shares of faults must add up to at most 1");
         }
+    }
+
+    /**
+     * An error of DynamoDB's.
+     *
+     * @param status of HTTP
+     * @param code {@code ThrottlingException}
+     */
+    public record ErrorAnswer(int status, String code) {
+        public static final ErrorAnswer INTERNAL = new ErrorAnswer(500, "InternalServerError");
     }
 
     /**

@@ -13,6 +13,7 @@ public final class Faults {
     private final Map<String, Double> admitted = new HashMap<>();
     private FaultOptions options = FaultOptions.NONE;
     private boolean calm = true;
+    private long struck;
 
     public Faults(long seed) {
         this.random = new SplittableRandom(seed);
@@ -42,10 +43,26 @@ public final class Faults {
         admitted.clear();
     }
 
+    /** What a request is answered whose fate is {@link Kind#ERROR}. */
+    public FaultOptions.ErrorAnswer error() {
+        return options.error();
+    }
+
+    /** How many requests and writes were struck by more than latency. */
+    public long struck() {
+        return struck;
+    }
+
     public Fate next(Collection<String> tables) {
         if (!concerns(tables)) {
             return Fate.CALM;
         }
+        Fate fate = drawn();
+        struck += fate.kind() == Kind.NONE && fate.delayNanos() < options.slowMillis() * NANOS ? 0 : 1;
+        return fate;
+    }
+
+    private Fate drawn() {
         long latency = latency();
         double draw = random.nextDouble();
         if ((draw -= options.errorShare()) < 0) {
@@ -73,14 +90,17 @@ public final class Faults {
         }
         double sum = admitted.getOrDefault(table, 0.0) + options.capacityShare();
         boolean admits = sum >= 1;
+        struck += admits ? 0 : 1;
         admitted.put(table, admits ? sum - 1 : sum);
         return admits;
     }
 
     public boolean poisons(String table, String partitionKey) {
-        return !options.poisonKeys().isEmpty()
+        boolean poisons = !options.poisonKeys().isEmpty()
                 && isAbout(table)
                 && options.poisonKeys().contains(partitionKey);
+        struck += poisons ? 1 : 0;
+        return poisons;
     }
 
     private boolean concerns(Collection<String> tables) {

@@ -65,7 +65,11 @@ final class Dispatcher implements Connection.Requests {
                 Answer answer = calls.answer(call, body);
                 later(fate, () -> connection.answer(answer));
             }
-            case ERROR -> later(fate, () -> connection.answer(Answer.of(DynamoException.internal(), false)));
+            case ERROR -> {
+                DynamoException error = DynamoException.of(
+                        faults.error().status(), faults.error().code());
+                later(fate, () -> connection.answer(Answer.of(error, false)));
+            }
             case RESET -> later(fate, connection::reset);
             case LOST -> {
                 calls.answer(call, body);

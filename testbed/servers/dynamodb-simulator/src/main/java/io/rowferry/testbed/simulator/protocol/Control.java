@@ -9,6 +9,7 @@ import io.rowferry.testbed.simulator.store.TableSchema.Index;
 import io.rowferry.testbed.simulator.value.DynamoException;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -59,6 +60,7 @@ public final class Control {
                     new HashSet<>(body.texts("tables")),
                     new FaultOptions.Latency(body.number("latencyBaseMillis", 0), body.number("latencyTailMillis", 0)),
                     body.number("errorShare", 0),
+                    error(body),
                     body.number("resetShare", 0),
                     body.number("slowShare", 0),
                     (long) body.number("slowMillis", 0),
@@ -72,9 +74,17 @@ public final class Control {
         }
     }
 
+    private static FaultOptions.ErrorAnswer error(Body body) {
+        FaultOptions.ErrorAnswer usual = FaultOptions.ErrorAnswer.INTERNAL;
+        List<String> code = body.texts("errorCode");
+        return new FaultOptions.ErrorAnswer(
+                (int) body.number("errorStatus", usual.status()), code.isEmpty() ? usual.code() : code.get(0));
+    }
+
     private void counters(JsonGenerator json) throws IOException {
         json.writeNumberField("cpuNanos", cpuNanos.getAsLong());
         json.writeNumberField("loopCpuNanos", loopCpuNanos.getAsLong());
+        json.writeNumberField("struck", database.faults().struck());
         json.writeObjectFieldStart("requests");
         for (Map.Entry<String, Long> call : calls.counts().entrySet()) {
             json.writeNumberField(call.getKey(), call.getValue());

@@ -31,6 +31,11 @@ public final class DynamoException extends RuntimeException {
         return new DynamoException(400, DYNAMO + name, message, detail);
     }
 
+    /** With another status of HTTP than 400. */
+    public static DynamoException of(int status, String name) {
+        return new DynamoException(status, DYNAMO + name, "On purpose", null);
+    }
+
     public static DynamoException internal() {
         return new DynamoException(500, DYNAMO + "InternalServerError", "Internal server error", null);
     }

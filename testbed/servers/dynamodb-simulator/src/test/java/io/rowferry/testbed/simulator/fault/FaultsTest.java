@@ -17,7 +17,19 @@ class FaultsTest {
 
     @Test
     void eachFaultStrikesAboutItsShare() {
-        faults.set(new FaultOptions(Set.of(), new Latency(0, 0), 0.1, 0.2, 0.1, 50, 0.3, 0.1, 900, 1, Set.of()));
+        faults.set(new FaultOptions(
+                Set.of(),
+                new Latency(0, 0),
+                0.1,
+                FaultOptions.ErrorAnswer.INTERNAL,
+                0.2,
+                0.1,
+                50,
+                0.3,
+                0.1,
+                900,
+                1,
+                Set.of()));
         Map<Faults.Kind, Integer> struck = new EnumMap<>(Faults.Kind.class);
         int slow = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -34,7 +46,8 @@ class FaultsTest {
 
     @Test
     void latencyHasAFixedPartAndAnExponentialTail() {
-        faults.set(new FaultOptions(Set.of(), new Latency(5, 5), 0, 0, 0, 0, 0, 0, 0, 1, Set.of()));
+        faults.set(new FaultOptions(
+                Set.of(), new Latency(5, 5), 0, FaultOptions.ErrorAnswer.INTERNAL, 0, 0, 0, 0, 0, 0, 1, Set.of()));
         List<Long> delays = IntStream.range(0, 20_000)
                 .mapToObj(i -> faults.next(ORDERS).delayNanos())
                 .sorted()
@@ -47,7 +60,19 @@ class FaultsTest {
 
     @Test
     void theShareOfCapacityIsKeptExactlyAndForTheTablesNamedAlone() {
-        faults.set(new FaultOptions(Set.of("orders"), new Latency(0, 0), 1, 0, 0, 0, 0, 0, 0, 0.25, Set.of("bad")));
+        faults.set(new FaultOptions(
+                Set.of("orders"),
+                new Latency(0, 0),
+                1,
+                FaultOptions.ErrorAnswer.INTERNAL,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0.25,
+                Set.of("bad")));
         assertThat(IntStream.range(0, 400).filter(i -> faults.admits("orders")).count())
                 .isEqualTo(100);
         assertThat(faults.admits("control")).isTrue();
@@ -59,7 +84,19 @@ class FaultsTest {
 
     @Test
     void sharesOfMoreThanAllAreRefused() {
-        assertThatThrownBy(() -> new FaultOptions(Set.of(), new Latency(0, 0), 0.6, 0.6, 0, 0, 0, 0, 0, 1, Set.of()))
+        assertThatThrownBy(() -> new FaultOptions(
+                        Set.of(),
+                        new Latency(0, 0),
+                        0.6,
+                        FaultOptions.ErrorAnswer.INTERNAL,
+                        0.6,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        1,
+                        Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

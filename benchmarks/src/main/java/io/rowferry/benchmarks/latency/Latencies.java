@@ -7,9 +7,10 @@ import java.util.Locale;
  * What was measured.
  *
  * @param changes committed in the measured time
+ * @param seconds the measured time
  * @param millis of each watched change, sorted
  */
-record Latencies(long changes, List<Double> millis) {
+record Latencies(long changes, double seconds, List<Double> millis) {
     Latencies {
         millis = millis.stream().sorted().toList();
     }
@@ -20,10 +21,16 @@ record Latencies(long changes, List<Double> millis) {
         return millis.get(Math.max(0, rank - 1));
     }
 
+    /** Changes a second. */
+    double rate() {
+        return changes / seconds;
+    }
+
     String text() {
         return String.format(
                 Locale.ROOT,
-                "commit to readable, %d of %d changes watched: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms",
+                "commit to readable at %.0f changes/s, %d of %d watched: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms",
+                rate(),
                 millis.size(),
                 changes,
                 quantile(0.5),

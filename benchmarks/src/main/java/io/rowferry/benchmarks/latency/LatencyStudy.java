@@ -11,8 +11,9 @@ import io.rowferry.job.internal.config.WriteMode;
 import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.submit.Submission;
-import io.rowferry.testbed.DynamoDbLocal;
+import io.rowferry.testbed.DynamoDbSimulator;
 import io.rowferry.testbed.MySqlServer;
+import io.rowferry.testbed.SimulatorFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,18 +56,31 @@ final class LatencyStudy {
                 attributes: { value: "${value}" }
             """;
 
+    private static final int UNLIMITED = 1_000_000;
+
     private final int rate;
     private final Duration duration;
+    private final Duration checkpoints;
+    /** Rises with each change of the study. */
+    private long value;
 
-    LatencyStudy(int rate, Duration duration) {
+    /**
+     * How it is measured.
+     *
+     * @param rate changes a second; 0 for half of what one connection commits when it does not wait
+     * @param duration that counts
+     * @param checkpoints between the starts of two
+     */
+    LatencyStudy(int rate, Duration duration, Duration checkpoints) {
         this.rate = rate;
         this.duration = duration;
+        this.checkpoints = checkpoints;
     }
 
     Latencies run() throws Exception {
         Path folder = Files.createTempDirectory("latency");
         try (MySqlServer mysql = MySqlServer.start();
-                DynamoDbLocal dynamo = DynamoDbLocal.start()) {
+                DynamoDbSimulator dynamo = DynamoDbSimulator.start()) {
             mysql.execute(
                     "CREATE DATABASE latency",
                     "CREATE TABLE latency.counters (id BIGINT PRIMARY KEY, value BIGINT NOT NULL)",
@@ -82,7 +96,9 @@ final class LatencyStudy {
                 MigrationJob.define(environment, submission);
                 JobClient job = environment.executeAsync();
                 try {
-                    return measure(mysql, client);
+                    dynamo.faults(SimulatorFaults.NONE.withTables("latency").withLatency(5, 5));
+                    Latencies most = rate > 0 ? null : measure(mysql, client, UNLIMITED);
+                    return measure(mysql, client, most == null ? rate : (int) (most.rate() / 2));
                 } finally {
                     job.cancel().get(30, TimeUnit.SECONDS);
                 }
@@ -90,27 +106,27 @@ final class LatencyStudy {
         }
     }
 
-    private Latencies measure(MySqlServer mysql, DynamoDbClient client) throws Exception {
+    private Latencies measure(MySqlServer mysql, DynamoDbClient client, int perSecond) throws Exception {
         ExecutorService watchers = Executors.newFixedThreadPool(8);
         List<Future<Double>> watched = new ArrayList<>();
         long changes = 0;
         try (Connection connection = mysql.connect();
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE latency.counters SET value = ? WHERE id = ?")) {
-            commit(update, 1, 1);
-            awaitReadable(client, 1, 1, System.nanoTime());
+            commit(update, 1, ++value);
+            awaitReadable(client, 1, value, System.nanoTime());
             long began = System.nanoTime();
             long end = began + WARM_UP.plus(duration).toNanos();
-            for (long n = 2; System.nanoTime() < end; n++) {
-                LockSupport.parkNanos(began + n * TimeUnit.SECONDS.toNanos(1) / rate - System.nanoTime());
+            for (long n = 0; System.nanoTime() < end; n++) {
+                LockSupport.parkNanos(began + n * TimeUnit.SECONDS.toNanos(1) / perSecond - System.nanoTime());
                 long id = 1 + n % ROWS;
-                long value = n;
-                commit(update, id, value);
+                long written = ++value;
+                commit(update, id, written);
                 long committed = System.nanoTime();
                 if (committed - began > WARM_UP.toNanos()) {
                     changes++;
                     if (n % WATCHED == 0) {
-                        watched.add(watchers.submit(() -> awaitReadable(client, id, value, committed)));
+                        watched.add(watchers.submit(() -> awaitReadable(client, id, written, committed)));
                     }
                 }
             }
@@ -118,7 +134,7 @@ final class LatencyStudy {
             for (Future<Double> one : watched) {
                 millis.add(one.get());
             }
-            return new Latencies(changes, millis);
+            return new Latencies(changes, duration.toMillis() / 1_000.0, millis);
         } finally {
             watchers.shutdownNow();
         }
@@ -146,7 +162,7 @@ final class LatencyStudy {
         throw new TimeoutException("a change was not readable within " + PATIENCE);
     }
 
-    private static JobConfig config(Path folder, MySqlServer mysql, DynamoDbLocal dynamo) throws IOException {
+    private JobConfig config(Path folder, MySqlServer mysql, DynamoDbSimulator dynamo) throws IOException {
         Path mapping = Files.writeString(folder.resolve("latency.mapping.yaml"), MAPPING);
         Secret empty = new Secret("${file:" + Files.writeString(folder.resolve("empty"), "") + "}");
         Secret key = new Secret("${file:" + Files.writeString(folder.resolve("key"), "local") + "}");
@@ -167,14 +183,12 @@ final class LatencyStudy {
                 new TargetOptions("eu-central-1", dynamo.endpoint(), key, key),
                 new WriteOptions(
                         WriteMode.PUT,
-                        new WriteOptions.Limits(16, 10_000, 128L << 20, null),
+                        new WriteOptions.Limits(800, 10_000, 128L << 20, null),
                         new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
                         new WriteOptions.DeadLetters(
                                 folder.resolve("letters").toUri().toString(), 1_000)),
                 new CheckpointOptions(
-                        folder.resolve("checkpoints").toUri().toString(),
-                        Duration.ofSeconds(10),
-                        Duration.ofMinutes(10)),
+                        folder.resolve("checkpoints").toUri().toString(), checkpoints, Duration.ofMinutes(10)),
                 new ParallelismOptions(1, 1, 1, 1));
     }
 }

@@ -34,6 +34,8 @@ public record Changes(Pick pick, int keys) implements Serializable {
         IN_TURN,
         /** Each once. */
         ONCE,
+        /** Any of them, again and again. */
+        AT_RANDOM,
         /** Of five changes four are about one of 200 keys. */
         HOT
     }
@@ -46,6 +48,9 @@ public record Changes(Pick pick, int keys) implements Serializable {
         }
         long random = mix(number);
         long choice = (random >>> 8) & 0xffffffL;
+        if (pick == Pick.AT_RANDOM) {
+            return choice % keys;
+        }
         return random % 5 == 0 ? HOT_KEYS + choice % keys : choice % HOT_KEYS;
     }
 

@@ -87,9 +87,10 @@ public final class SinkChild {
             table.capacity(step.units());
         }
         Workload workload = request.workload();
-        SimulatorFaults faults = SimulatorFaults.NONE
+        SimulatorFaults calm = SimulatorFaults.NONE
                 .withTables(Changes.TABLE.name())
                 .withLatency(workload.baseMillis(), workload.tailMillis());
+        SimulatorFaults faults = step.share() < 1 ? workload.faults(calm) : calm;
         simulator.faults(step.share() < 1 ? faults.withCapacity(step.share()) : faults);
     }
 

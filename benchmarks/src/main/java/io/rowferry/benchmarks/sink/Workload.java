@@ -1,5 +1,6 @@
 package io.rowferry.benchmarks.sink;
 
+import io.rowferry.testbed.SimulatorFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ public enum Workload {
     THROTTLED,
     /** 20,000 changes a second, four of five about 200 keys; 10 ms; nothing refused. */
     HOT,
+    /** Updates of 1,000 keys at random; 5 % throttled, and of each hundred requests one fails, one is reset, one is lost and one lands late. */
+    FAULTS,
     /** A table of 1,000 write units a second, then of half of that, then of 1,000 again. */
     UNITS_1000,
     UNITS_5000,
@@ -20,6 +23,9 @@ public enum Workload {
     /** Provisioned where nothing is to be refused. */
     static final int PLENTY = 1_000_000;
 
+    private static final int FEW_KEYS = 1_000;
+    private static final double FAULT = 0.01;
+    private static final long LATE_MILLIS = 2_000;
     private static final Duration SETTLE = Duration.ofSeconds(30);
     private static final Step UNLIMITED = new Step(PLENTY, 1, Duration.ZERO);
 
@@ -41,6 +47,7 @@ public enum Workload {
     List<Step> steps() {
         return switch (this) {
             case CALM, HOT -> List.of(UNLIMITED);
+            case FAULTS -> List.of(throttled(0.05));
             case THROTTLED -> List.of(UNLIMITED, throttled(0.01), throttled(0.05));
             case UNITS_1000 -> capacities(1_000);
             case UNITS_5000 -> capacities(5_000);
@@ -69,9 +76,25 @@ public enum Workload {
         return this == HOT ? 0 : 5;
     }
 
+    /** What goes wrong beside throttling. */
+    SimulatorFaults faults(SimulatorFaults calm) {
+        return this == FAULTS
+                ? calm.withErrors(FAULT)
+                        .withResets(FAULT)
+                        .withLostAnswers(FAULT)
+                        .withLateEffects(FAULT, LATE_MILLIS)
+                : calm;
+    }
+
     /** @param keys of the table at most, where they come again */
     Changes changes(SinkSide side, int keys) {
-        Changes.Pick pick = this == HOT ? Changes.Pick.HOT : Changes.Pick.IN_TURN;
-        return new Changes(side.insertsOnly() ? Changes.Pick.ONCE : pick, keys);
+        if (side.insertsOnly()) {
+            return new Changes(Changes.Pick.ONCE, keys);
+        }
+        return switch (this) {
+            case HOT -> new Changes(Changes.Pick.HOT, keys);
+            case FAULTS -> new Changes(Changes.Pick.AT_RANDOM, FEW_KEYS);
+            default -> new Changes(Changes.Pick.IN_TURN, keys);
+        };
     }
 }

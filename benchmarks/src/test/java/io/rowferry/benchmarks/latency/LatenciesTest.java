@@ -11,7 +11,7 @@ class LatenciesTest {
     void a_quantile_is_the_least_that_so_many_did_not_exceed() {
         List<Double> millis =
                 IntStream.rangeClosed(1, 100).mapToObj(i -> (double) (101 - i)).toList();
-        Latencies latencies = new Latencies(1000, millis);
+        Latencies latencies = new Latencies(1000, 1, millis);
         assertThat(latencies.quantile(0.5)).isEqualTo(50);
         assertThat(latencies.quantile(0.99)).isEqualTo(99);
         assertThat(latencies.quantile(1)).isEqualTo(100);

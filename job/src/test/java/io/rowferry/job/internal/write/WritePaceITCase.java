@@ -38,6 +38,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +56,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class WritePaceITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int KEYS = 5_000;
+    private static final int FEW_KEYS = 1_000;
 
     private final DynamoDbSimulator dynamodb;
     private final TargetTable table;
@@ -140,7 +142,53 @@ class WritePaceITCase {
         stop(job);
     }
 
+    @Test
+    void every_key_ends_at_its_newest_change_though_everything_goes_wrong() throws Exception {
+        endsAtTheNewest(50_000);
+    }
+
+    @Tag("long")
+    @Test
+    void every_key_ends_at_its_newest_of_a_million_changes() throws Exception {
+        endsAtTheNewest(1_000_000);
+    }
+
+    /** The job ends by itself, so what is left is written when its input has ended. */
+    private void endsAtTheNewest(long count) throws Exception {
+        dynamodb.faults(SimulatorFaults.NONE
+                .withTables(table.name())
+                .withLatency(2, 3)
+                .withCapacity(0.95)
+                .withErrors(0.01)
+                .withResets(0.01)
+                .withLostAnswers(0.01)
+                .withSlowAnswers(0.002, 2_500)
+                .withLateEffects(0.01, 1_000));
+        start(null, WriteMode.PUT, count, FEW_KEYS, Duration.ZERO)
+                .getJobExecutionResult()
+                .get(10, TimeUnit.MINUTES);
+
+        Map<String, Long> newest = new HashMap<>();
+        for (long number = 1; number <= count; number++) {
+            newest.put(partition(number, FEW_KEYS), number * 10);
+        }
+        // What lands late is refused by the condition, so it may still be under way.
+        assertThat(offsets()).containsExactlyInAnyOrderEntriesOf(newest);
+        System.out.printf(
+                "%,d changes of %,d keys: %,d writes, %,d throttled, %,d refused by the condition%n",
+                count,
+                newest.size(),
+                writes(),
+                throttled(),
+                dynamodb.counters().table(table.name()).failedConditions());
+    }
+
     private JobClient start(@Nullable String savepoint, WriteMode mode) throws Exception {
+        return start(savepoint, mode, Long.MAX_VALUE, KEYS, Duration.ofMillis(100));
+    }
+
+    private JobClient start(@Nullable String savepoint, WriteMode mode, long count, int keys, Duration interval)
+            throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(
@@ -155,10 +203,10 @@ class WritePaceITCase {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         env.enableCheckpointing(1_000);
         env.getConfig().enableObjectReuse();
-        env.fromSource(new NumberSequenceSource(1, Long.MAX_VALUE), WatermarkStrategy.noWatermarks(), "numbers")
+        env.fromSource(new NumberSequenceSource(1, count), WatermarkStrategy.noWatermarks(), "numbers")
                 .setParallelism(1)
                 .uid("numbers")
-                .map(WritePaceITCase::change)
+                .map(number -> change(number, keys))
                 .returns(RowferryTypes.ITEM_CHANGE)
                 .setParallelism(1)
                 .uid("changes")
@@ -169,17 +217,20 @@ class WritePaceITCase {
                         new WriteOptions(
                                 mode,
                                 new WriteOptions.Limits(100, 1_000, 64L << 20, null),
-                                new WriteOptions.Times(
-                                        Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofDays(7)),
+                                new WriteOptions.Times(Duration.ofSeconds(2), interval, Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters(
                                         folder.resolve("letters").toUri().toString(), 1_000))))
                 .uid("write-v1");
         return env.executeAsync("write");
     }
 
-    private static ItemChange change(long number) {
-        ItemKey key = new ItemKey(0, new Value.Text("CUSTOMER#" + number % KEYS), new Value.Text("PROFILE"));
+    private static ItemChange change(long number, int keys) {
+        ItemKey key = new ItemKey(0, new Value.Text(partition(number, keys)), new Value.Text("PROFILE"));
         return new ItemChange.Put(0, Samples.position(1, number * 10), key, Samples.name("at " + number));
+    }
+
+    private static String partition(long number, int keys) {
+        return "CUSTOMER#" + number % keys;
     }
 
     private String stop(JobClient job) throws Exception {
@@ -190,18 +241,24 @@ class WritePaceITCase {
 
     /** Numbers come in turn, and all that came before the savepoint is written: no two keys are further apart than one turn. */
     private void everyKeyIsThereAtARecentVersion() {
-        Map<String, Long> offsets = new HashMap<>();
-        client.scanPaginator(request -> request.tableName(table.name()).consistentRead(true)).items().stream()
-                .map(AttributeValues::ofStored)
-                .forEach(item -> offsets.put(
-                        item.get("pk").toString(),
-                        Version.ofBytes(((Value.Binary) item.get("_rfv")).bytes())
-                                .position()
-                                .offset()));
+        Map<String, Long> offsets = offsets();
         assertThat(offsets).hasSize(KEYS);
         long newest =
                 offsets.values().stream().mapToLong(offset -> offset).max().orElseThrow();
         assertThat(offsets.values()).allSatisfy(offset -> assertThat(offset).isGreaterThan(newest - 10L * KEYS));
+    }
+
+    /** By partition key, the offset of the version that lies there. */
+    private Map<String, Long> offsets() {
+        Map<String, Long> offsets = new HashMap<>();
+        client.scanPaginator(request -> request.tableName(table.name()).consistentRead(true)).items().stream()
+                .map(AttributeValues::ofStored)
+                .forEach(item -> offsets.put(
+                        ((Value.Text) item.get("pk")).text(),
+                        Version.ofBytes(((Value.Binary) item.get("_rfv")).bytes())
+                                .position()
+                                .offset()));
+        return offsets;
     }
 
     private void awaitWrites(long count) {

@@ -103,8 +103,10 @@ public final class RunningJob implements AutoCloseable {
      * @return where the savepoint lies
      */
     String stopWithSavepoint(String folder) throws ExecutionException, InterruptedException {
-        return cluster.stopWithSavepoint(job, folder, true, SavepointFormatType.CANONICAL)
+        String savepoint = cluster.stopWithSavepoint(job, folder, false, SavepointFormatType.CANONICAL)
                 .get();
+        result.get();
+        return savepoint;
     }
 
     @Override

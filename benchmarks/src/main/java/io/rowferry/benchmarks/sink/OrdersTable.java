@@ -38,9 +38,10 @@ final class OrdersTable implements AutoCloseable {
             client.deleteTable(table -> table.tableName(NAME));
         }
         client.createTable(table -> table.tableName(NAME)
-                .billingMode(BillingMode.PROVISIONED)
-                .provisionedThroughput(
-                        capacity -> capacity.writeCapacityUnits((long) units).readCapacityUnits(READ_UNITS))
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .warmThroughput(
+                        warm -> warm.writeUnitsPerSecond((long) Workload.PLENTY).readUnitsPerSecond(READ_UNITS))
+                .onDemandThroughput(most -> most.maxWriteRequestUnits((long) units))
                 .attributeDefinitions(text("pk"), text("sk"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
     }
@@ -57,9 +58,8 @@ final class OrdersTable implements AutoCloseable {
     }
 
     void capacity(int units) {
-        client.updateTable(table -> table.tableName(NAME)
-                .provisionedThroughput(
-                        capacity -> capacity.writeCapacityUnits((long) units).readCapacityUnits(READ_UNITS)));
+        client.updateTable(
+                table -> table.tableName(NAME).onDemandThroughput(most -> most.maxWriteRequestUnits((long) units)));
     }
 
     /**

@@ -21,7 +21,6 @@ import org.apache.flink.core.execution.SavepointFormatType;
 /** The main class of a child JVM, which measures one side at one workload: {@code SinkChild <request file> <result file>}. */
 public final class SinkChild {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final Duration DRAINED = Duration.ofMinutes(3);
     private static final long BETWEEN_LOOKS_MILLIS = 500;
 
     private final SinkRequest request;
@@ -57,11 +56,6 @@ public final class SinkChild {
         List<SinkRun.Measured> measured = new ArrayList<>();
         for (Workload.Step step : request.workload().steps()) {
             set(step, false);
-            if (step.units() < Workload.PLENTY && measured.isEmpty()) {
-                // What the table has kept for bursts is not what it takes.
-                long before = throttled();
-                await(DRAINED, ended, () -> throttled() > before);
-            }
             await(step.settle(), ended, () -> false);
             System.gc();
             measured.add(measure(step, ended));
@@ -133,10 +127,6 @@ public final class SinkChild {
                     + counters.requests("BatchWriteItem")
                     + counters.requests("BatchExecuteStatement");
         }
-    }
-
-    private long throttled() {
-        return simulator.counters().table(Changes.TABLE.name()).throttled();
     }
 
     private long writes() {

@@ -33,7 +33,7 @@ public final class SinkCommand implements Callable<Integer> {
     @Option(
             names = "--workloads",
             split = ",",
-            defaultValue = "calm,throttled,hot,faults,units-1000,units-5000,units-40000",
+            defaultValue = "calm,first-writes,throttled,hot,faults,units-1000,units-5000,units-40000",
             description = "What is measured (${DEFAULT-VALUE}).")
     private List<String> workloads = List.of();
 

@@ -16,7 +16,7 @@ public record SinkRun(SinkSide side, Workload workload, List<Measured> steps, lo
     /**
      * One step of it.
      *
-     * @param units provisioned, a second
+     * @param units that the table takes, a second
      * @param share of the writes that the table looked at
      * @param changes handed to the sink
      * @param items that took effect

@@ -38,7 +38,8 @@ final class SinkStudy {
     }
 
     private SinkRun turn(Workload workload, SinkSide side, Path folder) throws IOException {
-        DynamoDbSimulator.Options options = DynamoDbSimulator.Options.DEFAULTS.withHeap("8g");
+        DynamoDbSimulator.Options options =
+                DynamoDbSimulator.Options.DEFAULTS.withHeap("8g").withTableQuota(Workload.PLENTY);
         try (DynamoDbSimulator simulator = DynamoDbSimulator.start(options)) {
             List<String> jvm = new ArrayList<>(List.of("-Xms1500m", "-Xmx1500m", JitTime.OPTION));
             jvm.addAll(plan.jvmOptions());

@@ -9,18 +9,20 @@ import java.util.List;
 public enum Workload {
     /** As many items as the side can, 5 ms and another 5 on average, nothing refused. */
     CALM,
-    /** The same, then one and five of a hundred requests throttled. */
+    /** The same, each key once: what a snapshot is. */
+    FIRST_WRITES,
+    /** As calm, then one and five of a hundred requests throttled. */
     THROTTLED,
     /** 20,000 changes a second, four of five about 200 keys; 10 ms; nothing refused. */
     HOT,
     /** Updates of 1,000 keys at random; 5 % throttled, and of each hundred requests one fails, one is reset, one is lost and one lands late. */
     FAULTS,
-    /** A table of 1,000 write units a second, then of half of that, then of 1,000 again. */
+    /** A table whose owner allows 1,000 write units a second, then half of that, then 1,000 again; nothing is kept for bursts. */
     UNITS_1000,
     UNITS_5000,
     UNITS_40000;
 
-    /** Provisioned where nothing is to be refused. */
+    /** Where nothing is to be refused. */
     static final int PLENTY = 1_000_000;
 
     private static final int FEW_KEYS = 1_000;
@@ -32,7 +34,7 @@ public enum Workload {
     /**
      * A part of a run with one capacity.
      *
-     * @param units provisioned, a second
+     * @param units that the table takes, a second
      * @param share of the writes that the table looks at; the others are throttled
      * @param settle before it is measured
      */
@@ -46,7 +48,7 @@ public enum Workload {
     /** The run has warmed up at the first one's capacity, but for steps that have their own time to settle. */
     List<Step> steps() {
         return switch (this) {
-            case CALM, HOT -> List.of(UNLIMITED);
+            case CALM, FIRST_WRITES, HOT -> List.of(UNLIMITED);
             case FAULTS -> List.of(throttled(0.05));
             case THROTTLED -> List.of(UNLIMITED, throttled(0.01), throttled(0.05));
             case UNITS_1000 -> capacities(1_000);
@@ -88,7 +90,7 @@ public enum Workload {
 
     /** @param keys of the table at most, where they come again */
     Changes changes(SinkSide side, int keys) {
-        if (side.insertsOnly()) {
+        if (side.insertsOnly() || this == FIRST_WRITES) {
             return new Changes(Changes.Pick.ONCE, keys);
         }
         return switch (this) {

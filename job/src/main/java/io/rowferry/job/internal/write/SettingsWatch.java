@@ -47,7 +47,9 @@ final class SettingsWatch {
     private void seen(@Nullable Map<String, String> settings, @Nullable Throwable failure) {
         if (settings == null) {
             if (warnings.isTime()) {
-                LOG.warn("The control table does not say how the job is tuned; what was known last holds", failure);
+                LOG.warn(
+                        "The control table does not say how the job is tuned, what was known last holds: {}",
+                        String.valueOf(failure));
             }
         } else if (!settings.equals(known)) {
             known = settings;

@@ -19,13 +19,18 @@ import io.rowferry.mapping.control.LiveSettings;
 import io.rowferry.testbed.DynamoDbSimulator;
 import io.rowferry.testbed.ServersExtension;
 import io.rowferry.testbed.SimulatorFaults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -151,6 +156,57 @@ class WritePaceITCase {
     @Test
     void every_key_ends_at_its_newest_of_a_million_changes() throws Exception {
         endsAtTheNewest(1_000_000);
+    }
+
+    @Test
+    void memory_stays_flat_while_the_table_takes_a_twentieth_of_what_comes() throws Exception {
+        soak(Duration.ofSeconds(40));
+    }
+
+    @Tag("long")
+    @Test
+    void memory_stays_flat_for_ten_minutes() throws Exception {
+        soak(Duration.ofMinutes(10));
+    }
+
+    private void soak(Duration time) throws Exception {
+        dynamodb.faults(SimulatorFaults.NONE.withTables(table.name()).withLatency(5, 5));
+        JobClient job = start(null, WriteMode.PUT);
+        awaitWrites(20_000);
+        capacity(500);
+        await().atMost(PATIENCE).until(() -> throttledWithin(Duration.ofSeconds(2)) > 0);
+        List<Long> heap = new ArrayList<>();
+        long checkpoints = checkpoints();
+        for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {
+            heap.add(heapInUse());
+            await().pollDelay(time.dividedBy(10)).atMost(time).until(() -> true);
+        }
+        long most = Collections.max(heap);
+        System.out.printf(
+                "heap in use behind a collection, MB, every %d s: %s; %d checkpoints%n",
+                time.dividedBy(10).toSeconds(),
+                heap.stream().map(bytes -> bytes >> 20).toList(),
+                checkpoints() - checkpoints);
+        assertThat(most - heap.get(0)).as("growth").isLessThan(24L << 20);
+        assertThat(checkpoints()).as("checkpoints").isGreaterThan(checkpoints + 3);
+        job.cancel().get();
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** Folders are numbered by the checkpoints, and only the newest stays. */
+    private long checkpoints() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("checkpoints"))) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("chk-"))
+                    .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+                    .max()
+                    .orElse(0);
+        }
     }
 
     /** The job ends by itself, so what is left is written when its input has ended. */

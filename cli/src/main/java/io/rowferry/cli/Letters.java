@@ -1,10 +1,11 @@
 package io.rowferry.cli;
 
 import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.ControlTable;
-import io.rowferry.job.internal.deadletters.LetterFolder;
 import io.rowferry.job.internal.deadletters.Remedies;
 import io.rowferry.job.internal.deadletters.StoredLetter;
+import io.rowferry.job.internal.deadletters.StoredLetters;
 import io.rowferry.mapping.control.ControlKey;
 import io.rowferry.mapping.control.SettledLetter;
 import java.time.Instant;
@@ -28,10 +29,9 @@ final class Letters {
 
     /** Reads all, the oldest first. */
     static Letters read(JobConfig config, ControlTable control) {
+        WriteOptions.DeadLetters target = config.write().deadLetters();
         Comparator<StoredLetter> oldestFirst = Comparator.comparing(StoredLetter::version);
-        List<StoredLetter> letters = LetterFolder.newest(
-                        config.write().deadLetters().folder())
-                .stream()
+        List<StoredLetter> letters = StoredLetters.newest(target.target(), target.resolvedKafka()).stream()
                 .sorted(oldestFirst.thenComparing(StoredLetter::about))
                 .toList();
         return new Letters(letters, control.settledLetters());

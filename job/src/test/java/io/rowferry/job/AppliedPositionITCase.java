@@ -181,7 +181,7 @@ class AppliedPositionITCase {
                                 new WriteOptions.Limits(2, 32, 128L << 20, null),
                                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters(
-                                        folder.resolve("letters").toUri().toString(), 1_000))),
+                                        folder.resolve("letters").toUri().toString(), Map.of(), 1_000))),
                 new ControlledFirstEmissions(target, control.name()));
         MigrationPipeline.define(env, ends, plan, new ParallelismOptions(4, 2, 1, writers));
         return env.executeAsync();

@@ -124,7 +124,7 @@ class MigrationPipelineTest {
                 WriteMode.PUT,
                 new WriteOptions.Limits(10, 100, 128L << 20, null),
                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(7)),
-                new WriteOptions.DeadLetters("file:///tmp/dead-letters", 1_000));
+                new WriteOptions.DeadLetters("file:///tmp/dead-letters", Map.of(), 1_000));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
         env.configure(settings());
         MigrationPipeline.define(

@@ -20,6 +20,7 @@ public final class ServersExtension implements ParameterResolver {
     private static final Map<Class<?>, Supplier<Object>> SERVERS = Map.of(
             MySqlServer.class, MySqlServer::start,
             DynamoDbLocal.class, DynamoDbLocal::start,
+            KafkaBroker.class, KafkaBroker::start,
             DynamoDbSimulator.class, DynamoDbSimulator::start);
 
     @Override

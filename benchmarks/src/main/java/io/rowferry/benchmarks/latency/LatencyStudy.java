@@ -186,7 +186,7 @@ final class LatencyStudy {
                         new WriteOptions.Limits(800, 10_000, 128L << 20, null),
                         new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
                         new WriteOptions.DeadLetters(
-                                folder.resolve("letters").toUri().toString(), 1_000)),
+                                folder.resolve("letters").toUri().toString(), Map.of(), 1_000)),
                 new CheckpointOptions(
                         folder.resolve("checkpoints").toUri().toString(), checkpoints, Duration.ofMinutes(10)),
                 new ParallelismOptions(1, 1, 1, 1));

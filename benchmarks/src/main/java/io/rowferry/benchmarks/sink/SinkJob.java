@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -87,7 +88,7 @@ final class SinkJob {
                 request.side().insertsOnly() ? WriteMode.INSERT : WriteMode.PUT,
                 new WriteOptions.Limits(800, 10_000, 128L << 20, null),
                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
-                new WriteOptions.DeadLetters(request.folder() + "dead-letters", 1_000));
+                new WriteOptions.DeadLetters(request.folder() + "dead-letters", Map.of(), 1_000));
     }
 
     private DynamoDbSinkBuilder<Long> stock() {

@@ -24,6 +24,9 @@ final class ConfigChecks {
         checkCredentials(values, problems);
         checkProperties(values, ConfigKeys.SOURCE_CONNECTION, problems);
         checkProperties(values, ConfigKeys.SOURCE_DEBEZIUM, problems);
+        for (Setting setting : values.settingsOf(ConfigKeys.WRITE_DEAD_LETTERS_KAFKA)) {
+            checkSecret(setting, ConfigKeys.WRITE_DEAD_LETTERS_KAFKA.propertyOf(setting.key()), problems);
+        }
         return problems;
     }
 
@@ -67,10 +70,17 @@ final class ConfigChecks {
             if (OWN_KEYS.contains(plain)) {
                 String own = "source." + plain.replace("hostname", "host");
                 problems.add(setting.problem(setting.key() + " has a key of its own; write " + own));
-            } else if (plain.contains("password") && !Secret.isReference(setting.text())) {
-                problems.add(setting.problem(setting.key()
-                        + ": a secret never stands in the config itself; write ${env:NAME} or ${file:/path}"));
+            } else {
+                checkSecret(setting, plain, problems);
             }
+        }
+    }
+
+    /** Kafka's jaas configuration holds the password in its text. */
+    private static void checkSecret(Setting setting, String property, List<Problem> problems) {
+        if ((property.contains("password") || property.contains("jaas")) && !Secret.isReference(setting.text())) {
+            problems.add(setting.problem(setting.key()
+                    + ": a secret never stands in the config itself; write ${env:NAME} or ${file:/path}"));
         }
     }
 }

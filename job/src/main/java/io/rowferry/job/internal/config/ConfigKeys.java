@@ -142,9 +142,15 @@ public final class ConfigKeys {
     static final ConfigKey<URI> WRITE_DEAD_LETTERS = ConfigKey.required(
             "write.dead-letters",
             ValueType.uri("s3://my-bucket/shop/dead-letters"),
-            "A folder, as a Flink file system URI, for rows that cannot become an item (over 400 KB, an empty key value). One JSON"
-                    + " document a line.",
+            "For rows that cannot become an item (over 400 KB, an empty key value): a folder, as a Flink file system URI, one JSON document a"
+                    + " line; or a Kafka topic, `kafka://host:9092,host:9092/topic`, one a record."
+                    + " What can be done about them: docs/dead-letters.md.",
             "s3://my-bucket/shop/dead-letters");
+    static final PropertyGroup WRITE_DEAD_LETTERS_KAFKA = new PropertyGroup(
+            "write.dead-letters-kafka",
+            "Further properties of the Kafka client for dead letters in a topic, such as those for TLS and SASL. A property that holds a"
+                    + " password takes a reference like `source.password`.",
+            "security.protocol: SSL");
     static final ConfigKey<Integer> WRITE_MAX_DEAD_LETTERS = ConfigKey.withDefault(
             "write.max-dead-letters",
             ValueType.number(0, 1_000_000_000),
@@ -211,6 +217,7 @@ public final class ConfigKeys {
             WRITE_TOMBSTONES_KEEP,
             WRITE_DEAD_LETTERS,
             WRITE_MAX_DEAD_LETTERS,
+            WRITE_DEAD_LETTERS_KAFKA,
             CHECKPOINT_DIRECTORY,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_TIMEOUT,

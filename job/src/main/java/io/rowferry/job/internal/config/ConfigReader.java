@@ -118,6 +118,7 @@ public final class ConfigReader {
                         values.get(ConfigKeys.WRITE_TOMBSTONES_KEEP)),
                 new WriteOptions.DeadLetters(
                         values.get(ConfigKeys.WRITE_DEAD_LETTERS).toString(),
+                        values.properties(ConfigKeys.WRITE_DEAD_LETTERS_KAFKA),
                         values.get(ConfigKeys.WRITE_MAX_DEAD_LETTERS)));
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a secret is to be found: {@code ${env:NAME}} or {@code ${file:/path}}. Only the reference travels in the job graph; the
@@ -26,6 +28,16 @@ public record Secret(String reference) implements Serializable {
 
     public static boolean isReference(String text) {
         return REFERENCE.matcher(text).matches();
+    }
+
+    /** Properties whose values may be references, with the secrets in their place. */
+    static Map<String, String> resolved(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        property -> isReference(property.getValue())
+                                ? new Secret(property.getValue()).resolve()
+                                : property.getValue()));
     }
 
     /**

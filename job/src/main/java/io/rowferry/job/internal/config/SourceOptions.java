@@ -3,7 +3,6 @@ package io.rowferry.job.internal.config;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The MySQL server and how it is read ({@code source.*}).
@@ -38,20 +37,11 @@ public record SourceOptions(
 
     /** The connection properties with references to secrets resolved, in the process that connects. */
     public Map<String, String> resolvedConnection() {
-        return resolved(connection);
+        return Secret.resolved(connection);
     }
 
     /** The Debezium properties with references to secrets resolved, in the process that connects. */
     public Map<String, String> resolvedDebezium() {
-        return resolved(debezium);
-    }
-
-    private static Map<String, String> resolved(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        property -> Secret.isReference(property.getValue())
-                                ? new Secret(property.getValue()).resolve()
-                                : property.getValue()));
+        return Secret.resolved(debezium);
     }
 }

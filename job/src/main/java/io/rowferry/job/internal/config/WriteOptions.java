@@ -2,6 +2,7 @@ package io.rowferry.job.internal.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,20 @@ public record WriteOptions(WriteMode mode, Limits limits, Times times, DeadLette
     /**
      * Where dead letters go.
      *
-     * @param folder a Flink file system URI, {@code s3://bucket/dead-letters}
+     * @param target a Flink file system URI of a folder, {@code s3://bucket/dead-letters}, or a topic, {@code kafka://host:9092/topic}
+     * @param kafka further properties of the Kafka client; references to secrets are not resolved
      * @param most of one attempt of a write subtask; more stop the job
      */
-    public record DeadLetters(String folder, int most) implements Serializable {}
+    public record DeadLetters(String target, Map<String, String> kafka, int most) implements Serializable {
+        public DeadLetters {
+            kafka = Map.copyOf(kafka);
+        }
+
+        /** The properties with references to secrets resolved, in the process that connects. */
+        public Map<String, String> resolvedKafka() {
+            return Secret.resolved(kafka);
+        }
+    }
 
     /**
      * How much at once.

@@ -65,6 +65,15 @@ public final class DeadLetterLines {
         }
     }
 
+    /** The same for all letters of one item or row. */
+    String about(DeadLetter letter) {
+        try {
+            return new StoredLetter(JSON.readTree(line(letter))).about();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line that was just made is JSON", e);
+        }
+    }
+
     private static void key(ObjectNode node, TargetTable table, ItemKey key) {
         value(node, table.partition().name(), key.partition());
         if (table.sort() != null && key.sort() != null) {

@@ -3,10 +3,12 @@ package io.rowferry.job.internal.submit;
 import io.rowferry.job.MigrationPipeline;
 import io.rowferry.job.RefusedException;
 import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
+import io.rowferry.job.internal.deadletters.DeadLetterTarget;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.schema.Fingerprint;
 import io.rowferry.job.internal.schema.SchemaReader;
@@ -105,6 +107,8 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                 ControlTable control = controlTable()) {
             control.check();
             refuseIfAny(tables(client).check(mapping.targets()));
+            WriteOptions.DeadLetters letters = config.write().deadLetters();
+            refuseIfAny(new DeadLetterTarget(letters.target(), letters.resolvedKafka()).problems());
             Optional<Run> known = control.currentRun();
             known.ifPresent(run -> refuseIfAny(differences(run)));
             if (savepoint != null) {

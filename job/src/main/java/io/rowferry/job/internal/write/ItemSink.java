@@ -10,8 +10,8 @@ import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.control.LiveSettingsRequests;
 import io.rowferry.job.internal.control.PositionTexts;
 import io.rowferry.job.internal.control.RunEpochs;
-import io.rowferry.job.internal.deadletters.DeadLetterFiles;
 import io.rowferry.job.internal.deadletters.DeadLetterLines;
+import io.rowferry.job.internal.deadletters.DeadLetterTarget;
 import io.rowferry.job.internal.deadletters.DeadLetters;
 import io.rowferry.job.internal.write.wire.ChannelLimits;
 import io.rowferry.job.internal.write.wire.DynamoHttp;
@@ -180,9 +180,9 @@ public final class ItemSink implements Sink<ItemChange> {
         String name = clock.millis() + "-" + context.getJobInfo().getJobId() + "-" + task.getIndexOfThisSubtask() + "-"
                 + task.getAttemptNumber();
         PositionTexts positions = new PositionTexts(control);
-        return new DeadLetterFiles(
-                options.deadLetters().folder(),
-                name,
-                new DeadLetterLines(job.tables(), job.itemTypes(), positions::text, clock));
+        DeadLetterLines lines = new DeadLetterLines(job.tables(), job.itemTypes(), positions::text, clock);
+        return new DeadLetterTarget(
+                        options.deadLetters().target(), options.deadLetters().resolvedKafka())
+                .open(name, lines);
     }
 }

@@ -64,7 +64,7 @@ class ConfigReaderTest {
                                 new WriteOptions.Limits(800, 10_000, 128L << 20, null),
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
-                                new WriteOptions.DeadLetters("file:///tmp/dead", 1_000)),
+                                new WriteOptions.DeadLetters("file:///tmp/dead", Map.of(), 1_000)),
                         new CheckpointOptions(
                                 "file:///tmp/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                         new ParallelismOptions(1, 1, 1, 1)));
@@ -111,7 +111,7 @@ class ConfigReaderTest {
                         WriteMode.PUT,
                         new WriteOptions.Limits(10, 20, 128L << 20, null),
                         new WriteOptions.Times(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofHours(36)),
-                        new WriteOptions.DeadLetters("file:///tmp/dead", 1_000)));
+                        new WriteOptions.DeadLetters("file:///tmp/dead", Map.of(), 1_000)));
         assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.checkpoint().timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.parallelism()).isEqualTo(new ParallelismOptions(4, 2, 1, 3));
@@ -148,7 +148,8 @@ class ConfigReaderTest {
         String example =
                 Files.readString(Path.of(System.getProperty("rowferry.home", ".."), "docs/rowferry.example.yaml"));
         String whole = example.replaceAll(
-                        "(?m)^  # ((?:connection|debezium|endpoint|access-key-id|secret-access-key):.*)$", "  $1")
+                        "(?m)^  # ((?:connection|debezium|endpoint|access-key-id|secret-access-key|max-write-units|dead-letters-kafka):.*)$",
+                        "  $1")
                 .replaceAll("(?m)^  # {3}(\\S+: \\S+)$", "    $1");
 
         JobConfig config = read(whole, Map.of());
@@ -156,6 +157,7 @@ class ConfigReaderTest {
         assertThat(config.source().connection()).isEqualTo(Map.of("sslMode", "VERIFY_CA"));
         assertThat(config.source().debezium()).isEqualTo(Map.of("max.batch.size", "2048"));
         assertThat(config.target().endpoint()).hasToString("http://127.0.0.1:8000");
+        assertThat(config.write().deadLetters().kafka()).isEqualTo(Map.of("security.protocol", "SSL"));
         assertThat(config.target().accessKeyId()).isEqualTo(new Secret("${env:ROWFERRY_ACCESS_KEY_ID}"));
     }
 

@@ -180,7 +180,7 @@ class ItemSinkITCase {
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters(
-                                        folder.resolve("letters").toUri().toString(), 1_000))))
+                                        folder.resolve("letters").toUri().toString(), Map.of(), 1_000))))
                 .uid("write-v1");
     }
 

@@ -12,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LetterFolderTest {
+class StoredLettersTest {
     private static final TargetTable SHOP = new TargetTable(
             "shop",
             new TargetTable.KeyAttribute("pk", TargetTable.KeyType.S),
@@ -68,12 +69,12 @@ class LetterFolderTest {
 
     @Test
     void no_folder_is_no_letters() {
-        assertThat(LetterFolder.newest(folder.resolve("none").toUri().toString()))
+        assertThat(StoredLetters.newest(folder.resolve("none").toUri().toString(), Map.of()))
                 .isEmpty();
     }
 
     private List<StoredLetter> newest() {
-        return List.copyOf(LetterFolder.newest(folder.toUri().toString()));
+        return List.copyOf(StoredLetters.newest(folder.toUri().toString(), Map.of()));
     }
 
     private String line(ItemKey key, long offset) {

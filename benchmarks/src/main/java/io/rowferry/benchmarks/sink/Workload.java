@@ -45,6 +45,11 @@ public enum Workload {
         return this == HOT ? 20_000 : 0;
     }
 
+    /** Whether a key may change twice within a few milliseconds. */
+    boolean hasKeysOften() {
+        return this == HOT || this == FAULTS;
+    }
+
     /** The run has warmed up at the first one's capacity, but for steps that have their own time to settle. */
     List<Step> steps() {
         return switch (this) {

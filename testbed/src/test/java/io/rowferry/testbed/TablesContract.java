@@ -66,6 +66,32 @@ abstract class TablesContract extends ContractTable {
     }
 
     @Test
+    void aTableWithoutSortKeyKeepsItsItemsByTheirPartitionKey() {
+        String name = table + "-flat";
+        client.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(key("pk", KeyType.HASH))
+                .attributeDefinitions(attribute("pk", ScalarAttributeType.S)));
+        for (String pk : List.of("a", "b", "a")) {
+            client.putItem(request -> request.tableName(name).item(Map.of("pk", text(pk), "name", text("of " + pk))));
+        }
+
+        Map<String, AttributeValue> a = Map.of("pk", text("a"));
+        assertThat(client.getItem(request -> request.tableName(name).key(a).consistentRead(true))
+                        .item())
+                .containsEntry("name", text("of a"));
+        assertThat(client.scanPaginator(request -> request.tableName(name).limit(1))
+                        .items())
+                .extracting(item -> item.get("pk"))
+                .containsExactlyInAnyOrder(text("a"), text("b"));
+        client.deleteItem(request -> request.tableName(name).key(a));
+        assertThat(client.getItem(request -> request.tableName(name).key(a).consistentRead(true))
+                        .hasItem())
+                .isFalse();
+        client.deleteTable(request -> request.tableName(name));
+    }
+
+    @Test
     void timeToLiveIsOffUntilItIsSwitchedOn() {
         String name = table + "-ttl";
         client.createTable(request -> request.tableName(name)

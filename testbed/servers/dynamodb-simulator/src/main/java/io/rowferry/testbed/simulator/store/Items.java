@@ -37,8 +37,11 @@ final class Items {
     }
 
     void put(ItemKey key, Item item) {
-        Item old =
-                collections.computeIfAbsent(key.hash(), any -> new TreeMap<>()).put(key.sort(), item);
+        Item old = sorted
+                ? collections
+                        .computeIfAbsent(key.hash(), any -> new TreeMap<>())
+                        .put(key.sort(), item)
+                : flat.put(key.hash(), item);
         count += old == null ? 1 : 0;
         bytes += item.size() - (old == null ? 0 : old.size());
     }

@@ -50,7 +50,8 @@ final class TuneCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "<key=value>",
             mapFallbackValue = "",
-            description = "write.max-write-units or write.max-in-flight; with no value: as the config says again.")
+            description =
+                    "write.max-write-units, write.max-dollars-per-hour or write.max-in-flight; with no value: as the config says again.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
     @Option(

@@ -178,7 +178,7 @@ class AppliedPositionITCase {
                         target,
                         new WriteOptions(
                                 WriteMode.PUT,
-                                new WriteOptions.Limits(2, 32, 128L << 20, null),
+                                new WriteOptions.Limits(2, 32, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters(
                                         folder.resolve("letters").toUri().toString(), Map.of(), 1_000))),

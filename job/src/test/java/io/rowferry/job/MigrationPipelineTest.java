@@ -122,7 +122,7 @@ class MigrationPipelineTest {
         TargetOptions target = new TargetOptions("eu-central-1", null, null, null);
         WriteOptions write = new WriteOptions(
                 WriteMode.PUT,
-                new WriteOptions.Limits(10, 100, 128L << 20, null),
+                new WriteOptions.Limits(10, 100, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(7)),
                 new WriteOptions.DeadLetters("file:///tmp/dead-letters", Map.of(), 1_000));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();

@@ -183,7 +183,7 @@ final class LatencyStudy {
                 new TargetOptions("eu-central-1", dynamo.endpoint(), key, key),
                 new WriteOptions(
                         WriteMode.PUT,
-                        new WriteOptions.Limits(800, 10_000, 128L << 20, null),
+                        new WriteOptions.Limits(800, 10_000, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                         new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
                         new WriteOptions.DeadLetters(
                                 folder.resolve("letters").toUri().toString(), Map.of(), 1_000)),

@@ -86,7 +86,7 @@ final class SinkJob {
     private WriteOptions options() {
         return new WriteOptions(
                 request.side().insertsOnly() ? WriteMode.INSERT : WriteMode.PUT,
-                new WriteOptions.Limits(800, 10_000, 128L << 20, null),
+                new WriteOptions.Limits(800, 10_000, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                 new WriteOptions.Times(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
                 new WriteOptions.DeadLetters(request.folder() + "dead-letters", Map.of(), 1_000));
     }

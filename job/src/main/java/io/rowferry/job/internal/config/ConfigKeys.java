@@ -123,6 +123,17 @@ public final class ConfigKeys {
             "Write units a second that the job uses at most, those of indexes included; each write subtask takes an equal share. Without it"
                     + " as many as the tables take. 1,000 units a second on demand are about 2.25 $ an hour (us-east-1, 0.625 $ a million).",
             "5000");
+    static final ConfigKey<Double> WRITE_MAX_DOLLARS_PER_HOUR = ConfigKey.optional(
+            "write.max-dollars-per-hour",
+            ValueType.positive(),
+            "What writing on demand may cost, at `write.dollars-per-million-units`: another way to give `write.max-write-units`. The smaller of"
+                    + " both holds.",
+            "10");
+    static final ConfigKey<Double> WRITE_DOLLARS_PER_MILLION_UNITS = ConfigKey.withDefault(
+            "write.dollars-per-million-units",
+            ValueType.positive(),
+            "0.625",
+            "The price of a million write request units, for `write.max-dollars-per-hour`: by default that of us-east-1, November 2026.");
     static final ConfigKey<Duration> WRITE_SAME_KEY_INTERVAL = ConfigKey.withDefault(
             "write.same-key-interval",
             ValueType.duration("0 ms"),
@@ -212,6 +223,8 @@ public final class ConfigKeys {
             WRITE_MAX_BUFFERED,
             WRITE_MAX_BUFFERED_BYTES,
             WRITE_MAX_WRITE_UNITS,
+            WRITE_MAX_DOLLARS_PER_HOUR,
+            WRITE_DOLLARS_PER_MILLION_UNITS,
             WRITE_SAME_KEY_INTERVAL,
             WRITE_REQUEST_TIMEOUT,
             WRITE_TOMBSTONES_KEEP,

@@ -111,7 +111,10 @@ public final class ConfigReader {
                         values.get(ConfigKeys.WRITE_MAX_IN_FLIGHT),
                         values.get(ConfigKeys.WRITE_MAX_BUFFERED),
                         values.get(ConfigKeys.WRITE_MAX_BUFFERED_BYTES),
-                        values.find(ConfigKeys.WRITE_MAX_WRITE_UNITS)),
+                        values.find(ConfigKeys.WRITE_MAX_WRITE_UNITS),
+                        new WriteOptions.Money(
+                                values.find(ConfigKeys.WRITE_MAX_DOLLARS_PER_HOUR),
+                                values.get(ConfigKeys.WRITE_DOLLARS_PER_MILLION_UNITS))),
                 new WriteOptions.Times(
                         values.get(ConfigKeys.WRITE_REQUEST_TIMEOUT),
                         values.get(ConfigKeys.WRITE_SAME_KEY_INTERVAL),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys that a running job takes over without a restart ({@code rowferry tune}). Pure. */
 public final class LiveKeys {
-    private static final List<ConfigKey<Integer>> ALL =
-            List.of(ConfigKeys.WRITE_MAX_WRITE_UNITS, ConfigKeys.WRITE_MAX_IN_FLIGHT);
+    private static final List<ConfigKey<?>> ALL = List.of(
+            ConfigKeys.WRITE_MAX_WRITE_UNITS, ConfigKeys.WRITE_MAX_DOLLARS_PER_HOUR, ConfigKeys.WRITE_MAX_IN_FLIGHT);
 
     private LiveKeys() {}
 
@@ -28,7 +28,7 @@ public final class LiveKeys {
     public static List<String> problems(Map<String, String> settings) {
         List<String> problems = new ArrayList<>();
         for (Entry<String, String> setting : settings.entrySet()) {
-            ConfigKey<Integer> key = ALL.stream()
+            ConfigKey<?> key = ALL.stream()
                     .filter(live -> live.name().equals(setting.getKey()))
                     .findAny()
                     .orElse(null);
@@ -54,11 +54,16 @@ public final class LiveKeys {
                 Objects.requireNonNull(value(ConfigKeys.WRITE_MAX_IN_FLIGHT, settings, config.maxInFlight())),
                 config.maxBuffered(),
                 config.maxBufferedBytes(),
-                value(ConfigKeys.WRITE_MAX_WRITE_UNITS, settings, config.maxWriteUnits()));
+                value(ConfigKeys.WRITE_MAX_WRITE_UNITS, settings, config.maxWriteUnits()),
+                new WriteOptions.Money(
+                        value(
+                                ConfigKeys.WRITE_MAX_DOLLARS_PER_HOUR,
+                                settings,
+                                config.money().dollarsPerHour()),
+                        config.money().dollarsPerMillionUnits()));
     }
 
-    private static @Nullable Integer value(
-            ConfigKey<Integer> key, Map<String, String> settings, @Nullable Integer config) {
+    private static <T> @Nullable T value(ConfigKey<T> key, Map<String, String> settings, @Nullable T config) {
         String text = settings.get(key.name());
         try {
             return text == null ? config : key.type().parse(text);

@@ -76,6 +76,15 @@ public record ValueType<T>(String name, Class<T> javaType, Function<String, T> p
         });
     }
 
+    static ValueType<Double> positive() {
+        return new ValueType<>("number above 0", Double.class, text -> {
+            if (!text.matches("\\d{1,9}(\\.\\d{1,9})?") || Double.parseDouble(text) <= 0) {
+                throw new IllegalArgumentException("\"" + text + "\" is not a number above 0, such as 0.625");
+            }
+            return Double.valueOf(text);
+        });
+    }
+
     static ValueType<Duration> duration(String least) {
         Duration leastDuration = parseDuration(least);
         return new ValueType<>("duration, at least " + least, Duration.class, text -> {

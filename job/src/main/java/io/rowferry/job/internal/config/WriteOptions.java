@@ -36,15 +36,36 @@ public record WriteOptions(WriteMode mode, Limits limits, Times times, DeadLette
      * @param maxBuffered items that one subtask holds, waiting or under way, before it holds back its input
      * @param maxBufferedBytes the same in bytes
      * @param maxWriteUnits a second over all subtasks; null for any number
+     * @param money what they may cost
      */
     public record Limits(
             int maxInFlight,
             int maxBuffered,
             long maxBufferedBytes,
-            @Nullable Integer maxWriteUnits) implements Serializable {
+            @Nullable Integer maxWriteUnits,
+            Money money) implements Serializable {
         /** Write units a second of one subtask; infinite for any number. */
         public double unitsPerSecond(int subtasks) {
-            return maxWriteUnits == null ? Double.POSITIVE_INFINITY : (double) maxWriteUnits / subtasks;
+            double units = maxWriteUnits == null ? Double.POSITIVE_INFINITY : maxWriteUnits;
+            return Math.min(units, money.unitsPerSecond()) / subtasks;
+        }
+    }
+
+    /**
+     * What the writing may cost.
+     *
+     * @param dollarsPerHour null for any amount
+     * @param dollarsPerMillionUnits the price
+     */
+    public record Money(@Nullable Double dollarsPerHour, double dollarsPerMillionUnits) implements Serializable {
+        private static final double SECONDS = 3_600;
+        private static final double MILLION = 1_000_000;
+
+        /** Write units a second that so much money buys; infinite for any amount. */
+        double unitsPerSecond() {
+            return dollarsPerHour == null
+                    ? Double.POSITIVE_INFINITY
+                    : dollarsPerHour / SECONDS / dollarsPerMillionUnits * MILLION;
         }
     }
 

@@ -61,7 +61,8 @@ class ConfigReaderTest {
                         new TargetOptions("eu-central-1", null, null, null),
                         new WriteOptions(
                                 WriteMode.PUT,
-                                new WriteOptions.Limits(800, 10_000, 128L << 20, null),
+                                new WriteOptions.Limits(
+                                        800, 10_000, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters("file:///tmp/dead", Map.of(), 1_000)),
@@ -109,7 +110,7 @@ class ConfigReaderTest {
         assertThat(config.write())
                 .isEqualTo(new WriteOptions(
                         WriteMode.PUT,
-                        new WriteOptions.Limits(10, 20, 128L << 20, null),
+                        new WriteOptions.Limits(10, 20, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                         new WriteOptions.Times(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofHours(36)),
                         new WriteOptions.DeadLetters("file:///tmp/dead", Map.of(), 1_000)));
         assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(1));

@@ -176,7 +176,7 @@ class ItemSinkITCase {
                         Local.target(endpoint),
                         new WriteOptions(
                                 WriteMode.PUT,
-                                new WriteOptions.Limits(8, 64, 128L << 20, null),
+                                new WriteOptions.Limits(8, 64, 128L << 20, null, new WriteOptions.Money(null, 0.625)),
                                 new WriteOptions.Times(
                                         Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters(

@@ -272,7 +272,8 @@ class WritePaceITCase {
                         target,
                         new WriteOptions(
                                 mode,
-                                new WriteOptions.Limits(100, 1_000, 64L << 20, null),
+                                new WriteOptions.Limits(
+                                        100, 1_000, 64L << 20, null, new WriteOptions.Money(null, 0.625)),
                                 new WriteOptions.Times(Duration.ofSeconds(2), interval, Duration.ofDays(7)),
                                 new WriteOptions.DeadLetters(
                                         folder.resolve("letters").toUri().toString(), Map.of(), 1_000))))

@@ -11,9 +11,7 @@ import io.rowferry.mapping.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -32,10 +30,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Invariants: the store's condition lets only greater versions take effect, so requests may land in any order, late or twice;
  * a change's ticket is released only when the store has answered for its version or a greater one of the same key, and when its dead letter, if any,
- * is durable; at most {@code maxBuffered} writes and letters are held if the owner accepts nothing while {@link #isFull}. Whatever waits, waits
- * for an answer or for a timer that is set: {@link #send} looks at all that may, and ends by setting the earliest.
+ * is durable; at most {@code maxBuffered} writes and letters are held if the owner accepts nothing while {@link #isFull}.
+ * Which write goes out when is {@link Sending}'s business, what became of it this class's.
  */
-final class WriteQueue {
+final class WriteQueue implements Sending.Answers {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final int FAILURES_BEFORE_WARNING = 5;
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(30);
@@ -60,7 +58,6 @@ final class WriteQueue {
             Consumer<Mark> applied,
             Consumer<ItemKey> accepted) {}
 
-    private final ItemStore store;
     private final Surroundings around;
     private final WriteLimits limits;
     private final Clock clock;
@@ -71,20 +68,13 @@ final class WriteQueue {
     private final WriteCounters counters = new WriteCounters();
     private final AppliedMarks marks;
     private final DeadLetterBatch letters;
-    private final Pace pace;
-    private final Inserts inserts;
+    private final Sending sending;
 
     private final Map<ItemKey, Slot> slots = new HashMap<>();
-    private final ReadySlots ready = new ReadySlots();
-    private final CoolingSlots cooling;
-    private final HotPartitions<Slot> hot = new HotPartitions<>();
     private PaceState told = PaceState.UNLIMITED;
-    private int inFlight;
     private int held;
     private long heldBytes;
     private int ownEpoch;
-    private boolean hurried;
-    private long wakesAt = Long.MAX_VALUE;
     private long paceLooked;
 
     /** @param mode whether first writes go together */
@@ -95,7 +85,6 @@ final class WriteQueue {
             WriteMode mode,
             Clock clock,
             RandomGenerator random) {
-        this.store = store;
         this.around = around;
         this.limits = limits;
         this.clock = clock;
@@ -104,24 +93,18 @@ final class WriteQueue {
         this.paces = new OnceInAWhile(BETWEEN_PACES, clock);
         this.marks = new AppliedMarks(this::applied);
         this.letters = new DeadLetterBatch(around.deadLetters(), around.timers(), limits.letters());
-        this.pace = new Pace(
-                limits.maxInFlight(),
-                limits.unitsPerSecond(),
-                limits.times().requestTimeout().toMillis());
-        this.inserts = new Inserts(mode == WriteMode.INSERT);
-        this.cooling = new CoolingSlots(limits.times().betweenWritesOfAKey());
+        this.sending = new Sending(store, around, limits, mode, clock, counters, this);
     }
 
     /** Other limits than those that it began with, from now on. */
     void allow(int maxInFlight, double unitsPerSecond) {
-        pace.allow(maxInFlight, unitsPerSecond, clock.millis());
-        send();
+        sending.allow(maxInFlight, unitsPerSecond);
     }
 
     /** Takes a change over. It is done when a mark behind it is applied, or when {@link #isEmpty}. */
     void accept(ItemChange change) {
         ownEpoch = Math.max(ownEpoch, change.position().epoch());
-        hurried = false;
+        sending.takeTime();
         if (change instanceof ItemChange.Put put) {
             enqueue(write(put, new ItemWrite.Item(put.attributes())));
         } else if (change instanceof ItemChange.Delete delete) {
@@ -134,7 +117,7 @@ final class WriteQueue {
         } else {
             throw new IllegalStateException("unknown kind of item change: " + change.getClass());
         }
-        send();
+        sending.send();
         gauges();
     }
 
@@ -146,10 +129,7 @@ final class WriteQueue {
 
     /** Nothing is to wait for the sake of what may come: a barrier does. Until the next change. */
     void hurry() {
-        if (!hurried) {
-            hurried = true;
-            send();
-        }
+        sending.hurry();
     }
 
     /** True if the owner must let completions run before it accepts more. */
@@ -202,7 +182,7 @@ final class WriteQueue {
             slot = new Slot(write.key());
             slots.put(write.key(), slot);
             slot.current = hold(write);
-            getReady(slot);
+            sending.getReady(slot);
         } else if (slot.current == null) {
             slot.current = hold(write);
         } else if (slot.underWay && slot.next == null && write.replaces(slot.current.write)) {
@@ -220,144 +200,33 @@ final class WriteQueue {
         return new Slot.Pending(write, marks.open());
     }
 
-    private void getReady(Slot slot) {
-        slot.since = clock.millis();
-        ready.add(slot);
-    }
-
-    /** Sends what may be sent now, and sees to it that what may be sent later will be. */
-    private void send() {
-        long now = clock.millis();
-        hot.release(now, slot -> ready.addFirst(slot));
-        if (hurried) {
-            cooling.releaseAll(this::cooled);
-        } else {
-            cooling.release(now, this::cooled);
-        }
-        long wake = cooling.nextRelease();
-        for (int table = 0; table < ready.tables(); table++) {
-            wake = Math.min(wake, send(ready.of(table), table, now));
-        }
-        wakeAt(Math.min(wake, hot.nextRelease()), now);
-    }
-
-    /** @return when to look again, though no answer has come; {@link Long#MAX_VALUE} if only an answer makes a difference */
-    private long send(ArrayDeque<Slot> slots, int table, long now) {
-        while (!slots.isEmpty() && inFlight < pace.maxRequests()) {
-            Slot first = slots.element();
-            if (hot.keepsWaiting(first.key, first, now)) {
-                slots.remove();
-            } else if (!pace.admits(table, now)) {
-                return now + pace.millisUntilAdmits(table, now);
-            } else if (inserts.takes(first)) {
-                long due = inserts.due(slots, inFlight, now);
-                if (due > now && !hurried) {
-                    return due;
-                }
-                insert(inserts.batch(slots), now);
-            } else {
-                slots.remove();
-                write(first, now);
-            }
-        }
-        // What waits here for room among the requests under way is sent when one of those ends.
-        return Long.MAX_VALUE;
-    }
-
-    private void cooled(Slot slot) {
+    @Override
+    public void cooled(Slot slot) {
         if (slot.current == null) {
             slots.remove(slot.key);
         } else {
-            getReady(slot);
+            sending.getReady(slot);
         }
     }
 
-    /** Whenever {@code wakesAt} is a time, a timer is set for it. One that an earlier one has overtaken does nothing: that one sets the next. */
-    private void wakeAt(long time, long now) {
-        if (time < wakesAt) {
-            wakesAt = time;
-            around.timers().after(Duration.ofMillis(Math.max(1, time - now)), () -> {
-                if (wakesAt == time) {
-                    wakesAt = Long.MAX_VALUE;
-                    send();
-                    gauges();
-                }
-            });
-        }
+    @Override
+    public void toGoAlone(Slot slot) {
+        mergeNext(slot);
     }
 
-    private ItemWrite begin(Slot slot, long now) {
-        ItemWrite write = slot.pending().write;
-        slot.underWay = true;
-        slot.since = now;
-        slot.hot = hot.begin(slot.key);
-        pace.sent(slot.key.table(), write.units());
-        return write;
+    @Override
+    public void settled() {
+        gauges();
     }
 
-    private void write(Slot slot, long now) {
-        ItemWrite write = begin(slot, now);
-        inFlight++;
-        store.write(write)
-                .whenComplete((outcome, failure) -> around.owner().execute(() -> {
-                    inFlight--;
-                    completed(slot, write, outcome, failure);
-                    send();
-                    gauges();
-                }));
-    }
-
-    private void insert(List<Slot> batch, long now) {
-        List<ItemWrite> writes = batch.stream().map(slot -> begin(slot, now)).toList();
-        inFlight++;
-        store.insert(writes)
-                .whenComplete((outcomes, failure) -> around.owner().execute(() -> {
-                    inFlight--;
-                    for (int i = 0; i < batch.size(); i++) {
-                        inserted(batch.get(i), writes.get(i), outcomes == null ? null : outcomes.get(i), failure);
-                    }
-                    send();
-                    gauges();
-                }));
-    }
-
-    private void inserted(Slot slot, ItemWrite write, @Nullable InsertOutcome outcome, @Nullable Throwable failure) {
-        if (outcome instanceof InsertOutcome.Alone) {
-            inserts.settled(true);
-            ended(slot, true);
-            slot.alone = true;
-            mergeNext(slot);
-            ready.addFirst(slot);
-        } else {
-            inserts.settled(false);
-            completed(
-                    slot, write, outcome instanceof InsertOutcome.Settled settled ? settled.outcome() : null, failure);
-        }
-    }
-
-    /** A request of this slot has ended, whatever came of it. */
-    private void ended(Slot slot, boolean taken) {
-        long now = clock.millis();
-        long took = now - slot.since;
-        counters.latency.update(took);
-        pace.answered(took, now);
-        slot.underWay = false;
-        if (slot.hot != null) {
-            hot.ended(slot.hot, taken);
-            slot.hot = null;
-        }
-    }
-
-    private void completed(Slot slot, ItemWrite sent, @Nullable WriteOutcome outcome, @Nullable Throwable failure) {
-        ended(slot, !(outcome instanceof WriteOutcome.Retry));
+    @Override
+    public void answered(Slot slot, ItemWrite sent, @Nullable WriteOutcome outcome, @Nullable Throwable failure) {
         if (outcome == null) {
             throw new WriteFailedException(failure);
         }
         Slot.Pending write = slot.pending();
         if (outcome instanceof WriteOutcome.Written written) {
-            double units = written.units() > 0 ? written.units() : sent.units();
-            pace.written(slot.key.table(), sent.units(), units, clock.millis());
-            counters.units(units);
+            sending.charged(slot, sent, written.units() > 0 ? written.units() : sent.units());
             counters.writes.increment();
             done(slot);
         } else if (outcome instanceof WriteOutcome.Repeated) {
@@ -382,8 +251,7 @@ final class WriteQueue {
 
     /** A failed condition is charged as a write is. */
     private void refusedByCondition(Slot slot, ItemWrite sent) {
-        pace.written(slot.key.table(), sent.units(), sent.units(), clock.millis());
-        counters.units(sent.units());
+        sending.charged(slot, sent, sent.units());
         done(slot);
     }
 
@@ -393,9 +261,7 @@ final class WriteQueue {
         slot.alone = true; // something lies there now
         slot.current = slot.next;
         slot.next = null;
-        if (!cooling.add(slot, clock.millis())) {
-            cooled(slot);
-        }
+        sending.cool(slot);
         written.ticket.release();
     }
 
@@ -411,30 +277,14 @@ final class WriteQueue {
         write.unknown |= retry.cause() == WriteOutcome.Cause.UNKNOWN;
         mergeNext(slot);
         if (retry.cause().isThrottle()) {
-            throttled(slot, retry);
+            counters.throttled(retry.cause());
+            sending.throttled(slot, retry.cause());
         } else {
             warn(write, retry);
             around.timers().after(limits.times().backoff().delay(write.failures, random), () -> {
-                getReady(slot);
-                send();
+                sending.getReady(slot);
+                sending.send();
             });
-        }
-    }
-
-    /** It is the pace that lets it try again; its own waiting would only add to that. */
-    private void throttled(Slot slot, WriteOutcome.Retry retry) {
-        counters.throttled(retry.cause());
-        long now = clock.millis();
-        int partition = slot.key.partition().hashCode();
-        pace.throttled(slot.key.table(), retry.cause(), partition, now);
-        if (retry.cause() == WriteOutcome.Cause.PARTITION_THROTTLED) {
-            hot.throttled(slot.key, now);
-        }
-        if (slot.pending().failures == 1) {
-            ready.addFirst(slot);
-        } else {
-            // Again: whatever the reason is, it must not take the others' turns.
-            ready.add(slot);
         }
     }
 
@@ -481,7 +331,7 @@ final class WriteQueue {
             pending.unknown = false;
             heldBytes += pending.write.bytes() - write.bytes();
             mergeNext(slot);
-            getReady(slot);
+            sending.getReady(slot);
         } else {
             done(slot);
         }
@@ -493,27 +343,27 @@ final class WriteQueue {
     }
 
     private void gauges() {
-        counters.inFlight = inFlight;
+        counters.inFlight = sending.inFlight();
         counters.buffered = held + letters.size();
         counters.bufferedBytes = heldBytes;
         counters.oldestMark = marks.oldestArrived();
         long now = clock.millis();
         if (now - paceLooked >= LOOKS_AT_PACE_AFTER) {
             paceLooked = now;
-            counters.heldPartitions = hot.size();
-            counters.maxInFlight = pace.maxRequests();
-            counters.unitsPerSecond = pace.unitsPerSecond();
+            counters.heldPartitions = sending.heldPartitions();
+            counters.maxInFlight = sending.pace().maxRequests();
+            counters.unitsPerSecond = sending.pace().unitsPerSecond();
             tellPace(now);
         }
     }
 
     /** Says what limits writing when that has changed, and while nothing can be written. */
     private void tellPace(long now) {
-        PaceState state = pace.state(now);
+        PaceState state = sending.pace().state(now);
         boolean waits = state == PaceState.NO_CAPACITY && held > 0;
         if ((state != told || waits) && paces.isTime()) {
             told = state;
-            counters.pace = pace.text(now);
+            counters.pace = sending.pace().text(now);
             LOG.info("Pace of writing: {}. {} writes are waiting or under way.", counters.pace, held);
         }
     }

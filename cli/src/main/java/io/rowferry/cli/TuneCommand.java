@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
                         + " say how it is tuned.",
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  ./rowferry tune --config rowferry.yaml write.max-write-units=2000",
             "  ./rowferry tune --config rowferry.yaml write.max-write-units=     # as the config says again",
             "  ./rowferry tune --config rowferry.yaml --warm-write-units 20000   # before a large snapshot"

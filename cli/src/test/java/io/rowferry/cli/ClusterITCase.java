@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job jar on a real cluster of processes, stopped with a savepoint in each phase, restored at other parallelisms. */
 @ExtendWith(ServersExtension.class)
 class ClusterITCase {
-    private static final int ROWS = 2000;
+    private static final int ROWS = 5000;
     private static final Duration LONG = Duration.ofMinutes(4);
 
     @TempDir

@@ -81,8 +81,14 @@ public final class CompiledMapping {
         return compiled.plans().get(itemType).keyIfAny(row);
     }
 
+    /** The places of the columns of a table that decide about some item, its primary key among them; the others need not be read. */
+    public List<Integer> columns(int table) {
+        return compiled.columns().get(table);
+    }
+
     /**
-     * A text that changes exactly when some row would give another item, whatever comments, order and spacing the file has.
+     * A text that changes exactly when some row would give another item, or its columns would be read otherwise, whatever comments,
+     * order and spacing the file has.
      */
     public String canonicalForm() {
         return compiled.canonicalForm();

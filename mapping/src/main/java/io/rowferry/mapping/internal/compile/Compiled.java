@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param plans one an item type, in their order
  * @param nodes of the item types made of several rows, by their ids
+ * @param columns that are used, by their places, for each table of the schema
  * @param canonicalForm changes exactly when the items of some rows do
  */
 public record Compiled(
@@ -20,6 +21,7 @@ public record Compiled(
         List<ItemPlan> plans,
         List<Node> nodes,
         List<AccessPattern> accessPatterns,
+        List<List<Integer>> columns,
         String canonicalForm) {
     public Compiled {
         targets = List.copyOf(targets);
@@ -27,5 +29,6 @@ public record Compiled(
         plans = List.copyOf(plans);
         nodes = List.copyOf(nodes);
         accessPatterns = List.copyOf(accessPatterns);
+        columns = columns.stream().map(List::copyOf).toList();
     }
 }

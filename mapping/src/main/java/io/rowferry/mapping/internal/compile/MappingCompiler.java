@@ -67,8 +67,9 @@ public final class MappingCompiler {
             nodes.add(item, types.size(), plans.get(types.size()).document());
             types.add(new ItemType(item.name(), item.source().name(), target));
         }
-        return new Compiled(
-                built, types, plans, nodes.nodes(), patterns, CanonicalForm.of(List.copyOf(items.values()), targets));
+        UsedColumns used = UsedColumns.of(schema, items.values());
+        String form = CanonicalForm.of(List.copyOf(items.values()), targets) + used.form();
+        return new Compiled(built, types, plans, nodes.nodes(), patterns, used.byTable(), form);
     }
 
     private void bind(ItemSpec item) {

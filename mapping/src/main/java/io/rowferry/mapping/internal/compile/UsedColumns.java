@@ -6,6 +6,7 @@ import io.rowferry.mapping.TableSchema;
 import io.rowferry.mapping.internal.apply.BoundTemplate.Reference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,12 +60,24 @@ final class UsedColumns {
     }
 
     private static String form(Column column) {
-        return CanonicalForm.quote(column.name()) + " " + column.type() + (column.nullable() ? " NULL" : "")
+        return CanonicalForm.quote(column.name()) + " " + column.type()
+                + (widthMatters(column) ? " " + CanonicalForm.quote(column.declared()) : "")
+                + (column.nullable() ? " NULL" : "")
                 + (column.charset() == null ? "" : " " + column.charset() + " " + column.collation())
                 + (column.scale() == 0 ? "" : " " + column.scale())
                 + column.members().stream()
                         .map(member -> " " + CanonicalForm.quote(member))
                         .collect(Collectors.joining());
+    }
+
+    /** Unsigned integers come from the binlog with a sign, and BINARY without its trailing zeros: both are mended by the declared width. */
+    private static boolean widthMatters(Column column) {
+        String declared = column.declared().toLowerCase(Locale.ROOT);
+        return switch (column.type()) {
+            case INTEGER -> declared.contains("unsigned");
+            case BINARY -> declared.startsWith("binary");
+            default -> false;
+        };
     }
 
     private void add(BoundItem item) {

@@ -14,6 +14,7 @@ import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.read.MySqlRead;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
 import io.rowferry.job.internal.schema.TargetTables;
@@ -173,7 +174,9 @@ class AppliedPositionITCase {
                 database, new CheckpointOptions(checkpoints, Duration.ofMillis(300), Duration.ofMinutes(1))));
         MigrationPipeline.Ends ends = new MigrationPipeline.Ends(
                 new MySqlRead(
-                        source, plan.schema(), new ControlledRun.Store(target, control.name(), List.of("t"), "f")),
+                        source,
+                        CapturedTables.of(plan),
+                        new ControlledRun.Store(target, control.name(), List.of("t"), "f")),
                 new ItemSink(
                         new ItemSink.Job(control.name(), mapping.targets(), List.of("T")),
                         target,

@@ -12,6 +12,7 @@ import io.rowferry.job.internal.config.WriteOptions;
 import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.read.MySqlRead;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.write.ItemSink;
 import io.rowferry.mapping.Column;
 import io.rowferry.mapping.ColumnType;
@@ -139,7 +140,7 @@ class MigrationPipelineTest {
                 new MigrationPipeline.Ends(
                         new MySqlRead(
                                 source,
-                                plan.schema(),
+                                CapturedTables.of(plan),
                                 new ControlledRun.Store(target, "rowferry-test", List.of("customers"), "f")),
                         new ItemSink(
                                 new ItemSink.Job("rowferry-test", mapping.targets(), List.of("Customer")),

@@ -46,5 +46,13 @@ final class MemoryRunRecord implements RunRecord {
     public void noteSnapshotEnd(Mark mark) {}
 
     @Override
+    public void noteStop(String code, String position, String what) {}
+
+    @Override
+    public AcceptedStops accepted() {
+        return (code, position) -> false;
+    }
+
+    @Override
     public void close() {}
 }

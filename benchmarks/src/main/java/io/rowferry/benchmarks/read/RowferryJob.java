@@ -5,6 +5,7 @@ import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.read.RunRecord;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.types.RowferryTypes;
@@ -60,7 +61,7 @@ final class RowferryJob implements CountedJob {
     @Override
     public JobClient start(StreamExecutionEnvironment env) throws Exception {
         env.fromSource(
-                        new MySqlRead(options, schema, store),
+                        new MySqlRead(options, CapturedTables.whole(schema), store),
                         WatermarkStrategy.noWatermarks(),
                         "read",
                         RowferryTypes.ROW_CHANGE)

@@ -17,6 +17,10 @@ public record ControlKey(String pk, String sk) implements Serializable {
 
     public static final String RUN = "run";
     public static final String APPLIED = "applied";
+    public static final String AUDIT = "audit";
+
+    /** What the sort keys of all {@link MetStop}s begin with. */
+    public static final String STOPS = "stop#";
 
     /** The {@link Run} of a source epoch. */
     public static ControlKey run(int epoch) {
@@ -52,6 +56,11 @@ public record ControlKey(String pk, String sk) implements Serializable {
     /** What the sort keys of an epoch's {@link FirstEmission}s begin with. */
     public static String firstEmissions(int epoch) {
         return numbered("first-emission", epoch) + "#";
+    }
+
+    /** The {@link MetStop} of a code and a position. */
+    public static ControlKey stop(String code, String position) {
+        return new ControlKey(AUDIT, STOPS + code + "#" + position);
     }
 
     private static String numbered(String name, int epoch) {

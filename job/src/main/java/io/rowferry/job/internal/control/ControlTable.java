@@ -7,6 +7,7 @@ import io.rowferry.mapping.control.ControlKey;
 import io.rowferry.mapping.control.CurrentEpoch;
 import io.rowferry.mapping.control.DrawnEpoch;
 import io.rowferry.mapping.control.FirstEmission;
+import io.rowferry.mapping.control.MetStop;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
 import java.util.HashMap;
@@ -179,6 +180,27 @@ public final class ControlTable implements AutoCloseable {
         return FirstEmission.isComplete(query(ControlKey.RUN, ControlKey.firstEmissions(epoch)).stream()
                 .map(FirstEmission::ofAttributes)
                 .toList());
+    }
+
+    /** Notes a stop that has been met, unless it is noted already. */
+    public void noteIfAbsent(MetStop stop) {
+        putIfAbsent(stop.key(), stop.toAttributes());
+    }
+
+    /** Notes that a stop is accepted. Says whether it did: not if it was before, or if such a stop was never met. */
+    public boolean accept(MetStop accepted) {
+        return putIf(
+                accepted.key(),
+                accepted.toAttributes(),
+                "attribute_exists(" + ControlKey.PARTITION + ") AND attribute_not_exists(" + MetStop.ACCEPTED + ")",
+                Map.of());
+    }
+
+    /** All that were ever met, by code and position. */
+    public List<MetStop> stops() {
+        return query(ControlKey.AUDIT, ControlKey.STOPS).stream()
+                .map(MetStop::ofAttributes)
+                .toList();
     }
 
     /** The items under a partition key whose sort keys begin so. */

@@ -4,13 +4,17 @@ import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.read.RunRecord;
 import io.rowferry.job.internal.read.StartPosition;
 import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.control.ControlKey;
+import io.rowferry.mapping.control.MetStop;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The reader's record of its run, in the control table. Closes the table's client. */
 public final class ControlledRun implements RunRecord {
@@ -76,6 +80,20 @@ public final class ControlledRun implements RunRecord {
     @Override
     public void noteSnapshotEnd(Mark mark) {
         control.put(new SnapshotEnd(mark.epoch(), mark, Map.of()));
+    }
+
+    @Override
+    public void noteStop(String code, String position, String what) {
+        control.noteIfAbsent(new MetStop(code, position, what, clock.instant(), Optional.empty()));
+    }
+
+    @Override
+    public AcceptedStops accepted() {
+        Set<ControlKey> accepted = control.stops().stream()
+                .filter(stop -> stop.acceptance().isPresent())
+                .map(MetStop::key)
+                .collect(Collectors.toUnmodifiableSet());
+        return (code, position) -> accepted.contains(ControlKey.stop(code, position));
     }
 
     @Override

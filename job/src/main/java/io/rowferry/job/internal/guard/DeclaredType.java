@@ -13,7 +13,7 @@ import java.util.Map;
  * @param arguments in parentheses, texts in quotes
  * @param unsigned whether it has no sign
  */
-record DeclaredType(String name, List<String> arguments, boolean unsigned) {
+public record DeclaredType(String name, List<String> arguments, boolean unsigned) {
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("integer", "int"),
             Map.entry("int4", "int"),
@@ -38,12 +38,12 @@ record DeclaredType(String name, List<String> arguments, boolean unsigned) {
     private static final List<String> ONE_UNLESS_GIVEN = List.of("char", "binary", "bit");
     private static final List<String> TIMES = List.of("datetime", "timestamp", "time");
 
-    DeclaredType {
+    public DeclaredType {
         arguments = List.copyOf(arguments);
     }
 
     /** Of information_schema's words. */
-    static DeclaredType of(String declared) {
+    public static DeclaredType of(String declared) {
         return read(SqlWords.of(declared));
     }
 
@@ -87,7 +87,7 @@ record DeclaredType(String name, List<String> arguments, boolean unsigned) {
      * Whether no value changes where a column of this type gets the other, and both are read alike: the same type, or one of its kind
      * that holds more.
      */
-    boolean keepsValuesAs(DeclaredType other) {
+    public boolean keepsValuesAs(DeclaredType other) {
         if (equals(other)) {
             return true;
         } else if (unsigned || other.unsigned) {

@@ -19,9 +19,9 @@ public final class Ghosts {
 
     private Ghosts() {}
 
-    /** A pattern for the names of all helper tables of a table, given a pattern for its name. */
+    /** A pattern, without commas, for the names of all helper tables of a table, given one for its own name. */
     public static String pattern(String table) {
-        return "_{1," + UNDERSCORES + "}" + table + "(" + String.join("|", SUFFIXES) + ")";
+        return "_+" + table + "(" + String.join("|", SUFFIXES) + ")";
     }
 
     /** Whether a table of this name may take its place. */

@@ -19,4 +19,9 @@ public enum Release {
     String sentence(String code, String position) {
         return form.formatted(code, position);
     }
+
+    /** For what has no position: not to be asked of what can be accepted. */
+    public String sentence() {
+        return sentence("", "");
+    }
 }

@@ -4,14 +4,14 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
+import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import io.debezium.connector.base.ChangeEventQueue;
 import io.debezium.pipeline.DataChangeEvent;
-import io.rowferry.job.internal.guard.GuardStop;
-import io.rowferry.job.internal.guard.GuardStop.Code;
+import io.rowferry.job.internal.guard.Verdict.Step;
 import io.rowferry.mapping.Mark;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * poll has drained the queue. While the queue is not drained for long, the watch puts marks into the queue itself; inside a
  * huge transaction with the start of the event that it is about to pass on, below which all is queued.
  *
- * <p><b>Guards.</b> What must not be passed over makes {@link #check(boolean)} throw. The reader checks after each poll: whatever was
- * queued behind the bad event is then not handed on, and no offset behind it reaches a checkpoint.
+ * <p><b>Guards.</b> What must not be passed over makes {@link #check(boolean)} throw ({@link StatementGuard}, {@link EventGuard}). The
+ * reader checks after each poll: whatever was queued behind the bad event is then not handed on, and no offset behind it reaches a
+ * checkpoint.
  */
 final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClient.LifecycleListener {
     private static final long QUEUE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -36,10 +37,10 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
     private final ChangeEventQueue<DataChangeEvent> queue;
     private final StartPosition start;
     private final WatchLimits limits;
+    private final Guards guards;
     private final Map<Long, TableMapEventData> tableMaps = new ConcurrentHashMap<>();
 
     private volatile @Nullable Mark committed;
-    private volatile @Nullable RuntimeException stop;
     private volatile boolean gone;
     private volatile boolean connected;
     private volatile long lastSign = System.nanoTime();
@@ -57,10 +58,20 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
      */
     record WatchLimits(long transactionMarkSize, long silenceNanos) {}
 
-    BinlogWatch(ChangeEventQueue<DataChangeEvent> queue, StartPosition start, WatchLimits limits) {
+    /**
+     * What looks at each event for what must not be passed.
+     *
+     * @param statements of all kinds
+     * @param events that carry rows, or hide them
+     * @param stops where they say it
+     */
+    record Guards(StatementGuard statements, EventGuard events, BinlogStops stops) {}
+
+    BinlogWatch(ChangeEventQueue<DataChangeEvent> queue, StartPosition start, WatchLimits limits, Guards guards) {
         this.queue = queue;
         this.start = start;
         this.limits = limits;
+        this.guards = guards;
     }
 
     /** Table maps by table id, for the row event deserializers. */
@@ -87,10 +98,7 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
      * @param drained whether the queue was empty: while it is not, the client may be waiting for us
      */
     void check(boolean drained) {
-        RuntimeException met = stop;
-        if (met != null) {
-            throw met;
-        }
+        guards.stops().check();
         if (gone) {
             throw new IllegalStateException("the binlog connection ended; the job reconnects by a restart");
         }
@@ -109,39 +117,56 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
         try {
             see(event);
         } catch (RuntimeException e) {
-            stop = stop == null ? e : stop;
+            guards.stops().fail(e);
         }
     }
 
     private void see(Event event) {
         EventHeaderV4 header = event.getHeader();
-        switch (header.getEventType()) {
+        EventType type = header.getEventType();
+        BinlogPlace place = BinlogPlace.of(start.epoch(), file, event);
+        switch (type) {
             case ROTATE -> rotate(data(event, RotateEventData.class));
-            case GTID, ANONYMOUS_GTID -> {
-                inTransaction = true;
-                bytesInside = 0;
+            case GTID, ANONYMOUS_GTID -> transactionBegins();
+            case MARIADB_GTID -> {
+                guards.events().transactionBegins();
+                ended(header);
             }
             case TABLE_MAP -> {
                 TableMapEventData map = data(event, TableMapEventData.class);
                 tableMaps.put(map.getTableId(), map);
+                guards.events().see(map, place);
             }
             case QUERY -> {
                 QueryEventData query = data(event, QueryEventData.class);
-                inTransaction = keepsOpen(query.getSql());
+                Step step = guards.statements().see(query.getSql(), query.getDatabase(), place);
+                if (step == Step.BEGINS || step == Step.BEGINS_XA) {
+                    transactionBegins();
+                } else if (step == Step.ENDS) {
+                    inTransaction = false;
+                }
                 ended(header);
             }
             case XID, XA_PREPARE -> {
+                guards.events().see(event, type, place);
                 inTransaction = false;
                 ended(header);
             }
-            case WRITE_ROWS, EXT_WRITE_ROWS, UPDATE_ROWS, EXT_UPDATE_ROWS, DELETE_ROWS, EXT_DELETE_ROWS ->
+            case WRITE_ROWS, EXT_WRITE_ROWS, UPDATE_ROWS, EXT_UPDATE_ROWS, DELETE_ROWS, EXT_DELETE_ROWS -> {
+                guards.events().see(event, type, place);
                 insideRows(header);
-            case TRANSACTION_PAYLOAD -> stop(Code.COMPRESSED_TRANSACTION, "a compressed transaction", header);
-            case PARTIAL_UPDATE_ROWS_EVENT -> stop(Code.PARTIAL_JSON, "a partial JSON update", header);
-            case INCIDENT -> stop(Code.INCIDENT, "an incident: the server says that its binlog has a gap", header);
-            case UNKNOWN -> stop(Code.UNKNOWN_EVENT, "an event of an unknown type", header);
-            default -> ended(header);
+            }
+            default -> {
+                guards.events().see(event, type, place);
+                ended(header);
+            }
         }
+    }
+
+    private void transactionBegins() {
+        inTransaction = true;
+        bytesInside = 0;
+        guards.events().transactionBegins();
     }
 
     /** At connect the first rotate is artificial and says where the dump begins; below that place nothing is left to read. */
@@ -149,11 +174,8 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
         file = rotate.getBinlogFilename();
         inTransaction = false;
         tableMaps.clear();
+        guards.events().rotated();
         advance(start.mark(file, rotate.getBinlogPosition()));
-    }
-
-    private boolean keepsOpen(String sql) {
-        return sql.startsWith("BEGIN") || sql.startsWith("XA START") || (inTransaction && sql.startsWith("SAVEPOINT"));
     }
 
     private void ended(EventHeaderV4 header) {
@@ -196,14 +218,8 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
         }
     }
 
-    private void stop(Code code, String what, EventHeaderV4 header) {
-        if (stop == null) {
-            stop = GuardStop.stop(
-                    code, what + " in the binlog at " + start.epoch() + "/" + file + ":" + header.getPosition());
-        }
-    }
-
-    private static <T extends EventData> T data(Event event, Class<T> type) {
+    /** The event's own data, also where Debezium's deserializer has wrapped it. */
+    static <T extends EventData> T data(Event event, Class<T> type) {
         EventData data = event.getData();
         return type.cast(data instanceof EventDeserializer.EventDataWrapper wrapper ? wrapper.getInternal() : data);
     }

@@ -2,22 +2,35 @@ package io.rowferry.job.internal.read;
 
 import io.debezium.connector.mysql.MySqlConnection;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.rowferry.job.internal.guard.GuardStop;
+import io.rowferry.job.internal.guard.GuardStop.Code;
+import io.rowferry.job.internal.guard.StatementPolicy;
+import io.rowferry.job.internal.schema.CapturedTables;
+import io.rowferry.job.internal.schema.ForeignKeys;
+import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.mapping.Mark;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.DebeziumReader;
 import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
@@ -122,6 +135,7 @@ final class GuardedSplitReader extends MySqlSplitReader {
 
     private BinlogSplitReader openBinlog(MySqlSplit next) {
         StartPosition start = parts.start().position();
+        boolean cascadesAreLogged = lookAround(next.asBinlogSplit(), start);
         MySqlConnection connection = DebeziumUtils.createMySqlConnection(config);
         sameServer(connection, start);
         MySqlConnectorConfig connector = new MySqlConnectorConfig(config.getDbzConfiguration());
@@ -131,12 +145,46 @@ final class GuardedSplitReader extends MySqlSplitReader {
         long silence = SILENT_HEARTBEATS * parts.options().heartbeatInterval().toNanos();
         BinlogWatch.WatchLimits limits =
                 new BinlogWatch.WatchLimits(parts.options().transactionMarkSize(), silence);
-        // Asked for when Debezium has made its queue, on the binlog thread.
-        client.watchWith(() -> new BinlogWatch(task.getQueue(), start, limits));
+        BinlogStops stops = new BinlogStops(parts.start().store());
+        // Asked for when Debezium has made its queue and its tables, on the binlog thread.
+        client.watchWith(() -> new BinlogWatch(task.getQueue(), start, limits, guards(task, stops, cascadesAreLogged)));
         BinlogSplitReader opened = new BinlogSplitReader(task, subtask);
         opened.submitSplit(next);
         binlog = new BinlogReading(opened, task, client.watch());
         return opened;
+    }
+
+    private BinlogWatch.Guards guards(StatefulTaskContext task, BinlogStops stops, boolean cascadesAreLogged) {
+        CapturedTables captured = parts.captured();
+        TrackedTables tracked = new TrackedTables(task.getDatabaseSchema(), captured);
+        StatementGuard statements = new StatementGuard(
+                new StatementPolicy(captured, cascadesAreLogged),
+                tracked,
+                new TablesBehind(parts.options(), captured, parts.start().position()),
+                stops);
+        return new BinlogWatch.Guards(statements, new EventGuard(captured, tracked, stops), stops);
+    }
+
+    /** Before the binlog is opened: whether it can be read from there. Returns whether cascades stand in it. */
+    private boolean lookAround(MySqlBinlogSplit next, StartPosition start) {
+        BinlogOffset from = next.getStartingOffset();
+        if (from.equals(ReaderStart.offset(start))) {
+            Map<TableId, Table> tables = new HashMap<>();
+            next.getTableSchemas().forEach((id, change) -> tables.put(id, change.getTable()));
+            TrackedTables.difference(parts.captured(), tables).ifPresent(difference -> {
+                throw GuardStop.stop(
+                        Code.SCHEMA_CHANGED,
+                        difference + ", since before the binlog was opened. "
+                                + Code.SCHEMA_CHANGED.release().sentence());
+            });
+        }
+        try (Connection connection = SourceDatabase.open(parts.options())) {
+            start.demandServer(SourceDatabase.serverUuid(connection));
+            BinlogReach.demand(connection, from);
+            return ForeignKeys.cascadesAreLogged(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the source could not be asked for its binlog: " + e.getMessage(), e);
+        }
     }
 
     private static void sameServer(MySqlConnection connection, StartPosition start) {

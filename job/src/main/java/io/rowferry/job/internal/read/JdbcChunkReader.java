@@ -42,7 +42,7 @@ final class JdbcChunkReader implements DebeziumReader<SourceRecords, MySqlSplit>
     @Override
     public void submitSplit(MySqlSplit split) {
         MySqlSnapshotSplit snapshot = split.asSnapshotSplit();
-        SourceSchema schema = parts.schema();
+        SourceSchema schema = parts.captured().schema();
         int table = schema.indexOf(snapshot.getTableId().table());
         try {
             chunk = table < 0

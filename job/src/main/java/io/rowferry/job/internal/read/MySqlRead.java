@@ -1,9 +1,9 @@
 package io.rowferry.job.internal.read;
 
 import io.rowferry.job.internal.config.SourceOptions;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.RowChange;
-import io.rowferry.mapping.SourceSchema;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -36,21 +36,21 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 public final class MySqlRead
         implements Source<RowChange, MySqlSplit, PendingSplitsState>, ResultTypeQueryable<RowChange> {
     private final SourceOptions options;
-    private final SourceSchema schema;
+    private final CapturedTables captured;
     private final RunRecord.Store store;
 
     /**
      * Names what to read.
      *
-     * @param schema the captured tables as the mapping was compiled against them; at least one
+     * @param captured the captured tables; at least one
      * @param store where the run's start is noted
      */
-    public MySqlRead(SourceOptions options, SourceSchema schema, RunRecord.Store store) {
-        if (schema.tables().isEmpty()) {
+    public MySqlRead(SourceOptions options, CapturedTables captured, RunRecord.Store store) {
+        if (captured.schema().tables().isEmpty()) {
             throw new IllegalArgumentException("no tables to read");
         }
         this.options = options;
-        this.schema = schema;
+        this.captured = captured;
         this.store = store;
     }
 
@@ -63,8 +63,8 @@ public final class MySqlRead
     @SuppressWarnings("try") // the stock reader's close may be interrupted
     public SourceReader<RowChange, MySqlSplit> createReader(SourceReaderContext context) {
         ReaderStart start = new ReaderStart(store);
-        RowChangeDeserializer deserializer = new RowChangeDeserializer(schema, getProducedType(), start);
-        MySqlSourceConfig config = StockSource.of(options, schema, deserializer)
+        RowChangeDeserializer deserializer = new RowChangeDeserializer(captured, getProducedType(), start);
+        MySqlSourceConfig config = StockSource.of(options, captured.schema(), deserializer)
                 .getConfigFactory()
                 .createConfig(context.getIndexOfSubtask());
         MySqlSourceReaderMetrics stockMetrics = new MySqlSourceReaderMetrics(context.metricGroup());
@@ -74,7 +74,7 @@ public final class MySqlRead
         return new MySqlSourceReader<>(
                 new FutureCompletingBlockingQueue<>(),
                 () -> new GuardedSplitReader(
-                        config, context.getIndexOfSubtask(), stockContext, new ReaderParts(options, schema, start)),
+                        config, context.getIndexOfSubtask(), stockContext, new ReaderParts(options, captured, start)),
                 new RowEmitter(deserializer, stockMetrics, start, metrics),
                 context.getConfiguration(),
                 stockContext,
@@ -104,27 +104,27 @@ public final class MySqlRead
      * What a reader works with.
      *
      * @param options of the source
-     * @param schema the captured tables
+     * @param captured the captured tables
      * @param start of the run
      */
-    record ReaderParts(SourceOptions options, SourceSchema schema, ReaderStart start) {}
+    record ReaderParts(SourceOptions options, CapturedTables captured, ReaderStart start) {}
 
     @Override
     public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
             SplitEnumeratorContext<MySqlSplit> context) {
-        BinlogFromStart guarded = new BinlogFromStart(context, options, schema, store);
+        BinlogFromStart guarded = new BinlogFromStart(context, options, captured.schema(), store);
         return new GuardedEnumerator(stock().createEnumerator(guarded), guarded);
     }
 
     @Override
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
-        BinlogFromStart guarded = new BinlogFromStart(context, options, schema, store);
+        BinlogFromStart guarded = new BinlogFromStart(context, options, captured.schema(), store);
         return new GuardedEnumerator(stock().restoreEnumerator(guarded, state), guarded);
     }
 
     private MySqlSource<RowChange> stock() {
-        return StockSource.of(options, schema, new RowChangeDeserializer(schema, getProducedType(), null));
+        return StockSource.of(options, captured.schema(), new RowChangeDeserializer(captured, getProducedType(), null));
     }
 
     @Override

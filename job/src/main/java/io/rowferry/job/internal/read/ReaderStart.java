@@ -29,6 +29,11 @@ final class ReaderStart {
         return known;
     }
 
+    /** Where the run is noted. */
+    RunRecord.Store store() {
+        return store;
+    }
+
     BinlogOffset offset() {
         return offset(position());
     }

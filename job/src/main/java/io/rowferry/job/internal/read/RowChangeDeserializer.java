@@ -2,15 +2,14 @@ package io.rowferry.job.internal.read;
 
 import io.rowferry.job.internal.guard.GuardStop;
 import io.rowferry.job.internal.guard.GuardStop.Code;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.values.ColumnDecoder;
 import io.rowferry.mapping.Column;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.RowChange;
-import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes row changes of Debezium's records; a record schema is bound to the table's once. One per source subtask. */
 final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowChange> {
-    private final SourceSchema schema;
+    private final CapturedTables captured;
     private final TypeInformation<RowChange> type;
     private final @Nullable ReaderStart start;
     private final transient IdentityHashMap<Schema, Plan> plans = new IdentityHashMap<>();
     private transient @Nullable Position last;
 
     /** @param start null where only the type is wanted, as on the client */
-    RowChangeDeserializer(SourceSchema schema, TypeInformation<RowChange> type, @Nullable ReaderStart start) {
-        this.schema = schema;
+    RowChangeDeserializer(CapturedTables captured, TypeInformation<RowChange> type, @Nullable ReaderStart start) {
+        this.captured = captured;
         this.type = type;
         this.start = start;
     }
@@ -67,15 +66,21 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
 
     private Plan bind(Struct value) {
         String table = value.getStruct("source").getString("table");
-        int place = schema.indexOf(table);
+        int place = captured.schema().indexOf(table);
         return place < 0
-                ? new Plan(value.schema(), -1, List.of())
-                : new Plan(value.schema(), place, bind(schema.tables().get(place), value.schema()));
+                ? new Plan(value.schema(), -1, new BoundColumn[0])
+                : new Plan(value.schema(), place, bind(place, value.schema()));
     }
 
-    private static List<BoundColumn> bind(TableSchema table, Schema value) {
+    /** Those that are used; the others may have been changed or dropped meanwhile, and are NULL. */
+    private @Nullable BoundColumn[] bind(int place, Schema value) {
+        TableSchema table = captured.schema().tables().get(place);
         Schema row = value.field("after").schema();
-        return table.columns().stream().map(column -> bind(table, column, row)).toList();
+        @Nullable BoundColumn[] bound = new BoundColumn[table.columns().size()];
+        for (int column : captured.columns().get(place)) {
+            bound[column] = bind(table, table.columns().get(column), row);
+        }
+        return bound;
     }
 
     private static BoundColumn bind(TableSchema table, Column column, Schema row) {
@@ -113,9 +118,9 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
         private final Field file;
         private final Field offset;
         private final Field row;
-        private final BoundColumn[] columns;
+        private final @Nullable BoundColumn[] columns;
 
-        Plan(Schema value, int table, List<BoundColumn> columns) {
+        Plan(Schema value, int table, @Nullable BoundColumn[] columns) {
             this.table = table;
             this.before = value.field("before");
             this.after = value.field("after");
@@ -123,7 +128,7 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
             this.file = source.schema().field("file");
             this.offset = source.schema().field("pos");
             this.row = source.schema().field("row");
-            this.columns = columns.toArray(BoundColumn[]::new);
+            this.columns = columns;
         }
 
         Position position(Struct value, StartPosition start) {
@@ -140,8 +145,10 @@ final class RowChangeDeserializer implements DebeziumDeserializationSchema<RowCh
             }
             @Nullable Object[] values = new Object[columns.length];
             for (int i = 0; i < columns.length; i++) {
-                Raw raw = (Raw) struct.get(columns[i].field());
-                values[i] = raw == null ? null : columns[i].decoder().ofBinlog(raw.value());
+                BoundColumn column = columns[i];
+                Raw raw = column == null ? null : (Raw) struct.get(column.field());
+                values[i] =
+                        column == null || raw == null ? null : column.decoder().ofBinlog(raw.value());
             }
             return Row.of(values);
         }

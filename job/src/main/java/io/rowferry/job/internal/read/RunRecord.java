@@ -17,6 +17,23 @@ public interface RunRecord extends AutoCloseable {
     /** Notes H: a place in the binlog behind the last chunk. */
     void noteSnapshotEnd(Mark mark);
 
+    /**
+     * Notes a guard stop.
+     *
+     * @param position {@code 1/binlog.000012:88214:0}
+     * @param what without values of rows
+     */
+    void noteStop(String code, String position, String what);
+
+    /** The guard stops that somebody has accepted by now. */
+    AcceptedStops accepted();
+
+    /** Which guard stops may be passed. */
+    @FunctionalInterface
+    interface AcceptedStops {
+        boolean has(String code, String position);
+    }
+
     @Override
     void close();
 

@@ -1,10 +1,10 @@
 package io.rowferry.job.internal.read;
 
 import io.rowferry.job.internal.config.SourceOptions;
+import io.rowferry.job.internal.guard.Ghosts;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.mapping.RowChange;
 import io.rowferry.mapping.SourceSchema;
-import java.util.List;
 import java.util.Properties;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
@@ -16,8 +16,6 @@ import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 final class StockSource {
     /** The server's heartbeat period is this share of Debezium's keep-alive interval. */
     private static final double HEARTBEAT_SHARE = 0.8;
-
-    private static final List<String> GHOSTS = List.of("_gho", "_new", "_del", "_old");
 
     /** The cut-over's table: captured from the first run on, since the set of captured tables never changes. */
     private static final String AUTHORITY = "rowferry_authority";
@@ -55,7 +53,7 @@ final class StockSource {
                 new StringBuilder(literal(database)).append("\\.(").append(AUTHORITY);
         schema.tables().forEach(table -> {
             pattern.append('|').append(literal(table.name()));
-            GHOSTS.forEach(ghost -> pattern.append('|').append(literal("_" + table.name() + ghost)));
+            pattern.append('|').append(Ghosts.pattern(literal(table.name())));
         });
         return pattern.append(')').toString();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The captured tables as the mapping was compiled against them, and what of them it uses. Immutable.
  *
- * @param schema of at least one table
+ * @param schema of them
  * @param columns that are used, by their places, for each table
  * @param plan of the mapping; null where every column is used for its own sake
  */
@@ -23,9 +23,6 @@ public record CapturedTables(
         List<List<Integer>> columns,
         @Nullable MappingPlan plan) implements Serializable {
     public CapturedTables {
-        if (schema.tables().isEmpty()) {
-            throw new IllegalArgumentException("no tables to read");
-        }
         columns = columns.stream().map(List::copyOf).toList();
     }
 

@@ -8,6 +8,7 @@ import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.read.MySqlRead;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.schema.Fingerprint;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
@@ -181,7 +182,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                 mapping.targets(),
                 mapping.itemTypes().stream().map(ItemType::name).toList());
         return new MigrationPipeline.Ends(
-                new MySqlRead(config.source(), plan.schema(), store),
+                new MySqlRead(config.source(), CapturedTables.of(plan), store),
                 new ItemSink(job, config.target(), config.write()),
                 new ControlledFirstEmissions(config.target(), config.controlTable()));
     }

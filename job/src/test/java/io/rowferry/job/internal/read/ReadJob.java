@@ -3,6 +3,7 @@ package io.rowferry.job.internal.read;
 import io.rowferry.job.internal.config.Accepted;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.Mark;
@@ -50,7 +51,7 @@ final class ReadJob implements AutoCloseable {
         void accept(RowChange change) throws Exception;
     }
 
-    /** How to run; chained means that the source's own thread runs what the test does at a change. */
+    /** How to run; chained means that the source's own thread runs what the test does at a change, unguarded that whatever would stop it is passed. */
     record Options(
             int parallelism,
             int chunkSize,
@@ -58,38 +59,56 @@ final class ReadJob implements AutoCloseable {
             Map<String, String> debezium,
             int restarts,
             long transactionMarkSize,
-            boolean isChained) {
+            boolean isChained,
+            boolean isUnguarded) {
         static Options usual() {
-            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20, false);
+            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20, false, false);
         }
 
         Options parallelism(int subtasks) {
-            return new Options(subtasks, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, isChained);
+            return new Options(
+                    subtasks, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, isChained, isUnguarded);
         }
 
         Options chunkSize(int rows) {
-            return new Options(parallelism, rows, checkpoints, debezium, restarts, transactionMarkSize, isChained);
+            return new Options(
+                    parallelism, rows, checkpoints, debezium, restarts, transactionMarkSize, isChained, isUnguarded);
         }
 
         Options checkpoints(Duration interval) {
-            return new Options(parallelism, chunkSize, interval, debezium, restarts, transactionMarkSize, isChained);
+            return new Options(
+                    parallelism, chunkSize, interval, debezium, restarts, transactionMarkSize, isChained, isUnguarded);
         }
 
         Options debezium(Map<String, String> properties) {
             return new Options(
-                    parallelism, chunkSize, checkpoints, properties, restarts, transactionMarkSize, isChained);
+                    parallelism,
+                    chunkSize,
+                    checkpoints,
+                    properties,
+                    restarts,
+                    transactionMarkSize,
+                    isChained,
+                    isUnguarded);
         }
 
         Options restarts(int most) {
-            return new Options(parallelism, chunkSize, checkpoints, debezium, most, transactionMarkSize, isChained);
+            return new Options(
+                    parallelism, chunkSize, checkpoints, debezium, most, transactionMarkSize, isChained, isUnguarded);
         }
 
         Options transactionMarkSize(long bytes) {
-            return new Options(parallelism, chunkSize, checkpoints, debezium, restarts, bytes, isChained);
+            return new Options(parallelism, chunkSize, checkpoints, debezium, restarts, bytes, isChained, isUnguarded);
+        }
+
+        /** As if there were no guard in the binlog: whatever would stop it is accepted. */
+        Options unguarded() {
+            return new Options(
+                    parallelism, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, isChained, true);
         }
 
         Options chained() {
-            return new Options(1, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, true);
+            return new Options(1, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, true, isUnguarded);
         }
     }
 
@@ -107,9 +126,12 @@ final class ReadJob implements AutoCloseable {
     private final JobClient client;
     private final CompletableFuture<?> result;
 
-    private ReadJob(MySqlServer mysql, SourceSchema schema, Options options, AtChange atChange) throws Exception {
+    private ReadJob(MySqlServer mysql, CapturedTables captured, Options options, AtChange atChange) throws Exception {
         this.atChange = atChange;
-        this.schema = schema;
+        this.schema = captured.schema();
+        if (options.isUnguarded()) {
+            record().acceptAll();
+        }
         JOBS.put(name, this);
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -121,7 +143,7 @@ final class ReadJob implements AutoCloseable {
         env.enableCheckpointing(options.checkpoints().toMillis());
         env.setBufferTimeout(10);
         DataStream<RowChange> read = env.fromSource(
-                new MySqlRead(source(mysql, options), schema, store),
+                new MySqlRead(source(mysql, options), captured, store),
                 WatermarkStrategy.noWatermarks(),
                 "read",
                 RowferryTypes.ROW_CHANGE);
@@ -136,7 +158,7 @@ final class ReadJob implements AutoCloseable {
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
             throws Exception {
-        return new ReadJob(mysql, schema(mysql, database, tables), options, atChange);
+        return new ReadJob(mysql, CapturedTables.whole(schema(mysql, database, tables)), options, atChange);
     }
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables) throws Exception {
@@ -145,7 +167,17 @@ final class ReadJob implements AutoCloseable {
 
     /** With a schema read earlier, as a mapping is compiled before its job starts. */
     static ReadJob start(MySqlServer mysql, SourceSchema schema, Options options, AtChange atChange) throws Exception {
-        return new ReadJob(mysql, schema, options, atChange);
+        return new ReadJob(mysql, CapturedTables.whole(schema), options, atChange);
+    }
+
+    /** With a mapping, which does not use every column. */
+    static ReadJob start(MySqlServer mysql, CapturedTables captured, Options options) throws Exception {
+        return new ReadJob(mysql, captured, options, change -> {});
+    }
+
+    /** What it would keep in the control table. */
+    MemoryRunRecord record() {
+        return (MemoryRunRecord) store.open();
     }
 
     static SourceSchema schema(MySqlServer mysql, String database, List<String> tables) throws SQLException {

@@ -3,6 +3,7 @@ package io.rowferry.job.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.debezium.relational.TableId;
+import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.types.RowferryTypes;
 import io.rowferry.mapping.Row;
 import io.rowferry.mapping.RowChange;
@@ -31,7 +32,8 @@ class RowEmitterTest {
     void a_chunk_that_is_read_ends_at_p0_in_the_state() throws Exception {
         ReaderStart start = new ReaderStart(store());
         RowEmitter emitter = new RowEmitter(
-                new RowChangeDeserializer(new SourceSchema(List.of()), RowferryTypes.ROW_CHANGE, start),
+                new RowChangeDeserializer(
+                        CapturedTables.whole(new SourceSchema(List.of())), RowferryTypes.ROW_CHANGE, start),
                 new MySqlSourceReaderMetrics(new UnregisteredMetricsGroup()),
                 start,
                 new ReadMetrics(new UnregisteredMetricsGroup()));

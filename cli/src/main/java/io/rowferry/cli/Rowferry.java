@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CreateTablesCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            AcceptCommand.class,
             DemoCommand.class,
             TestCommand.class,
             BenchCommand.class

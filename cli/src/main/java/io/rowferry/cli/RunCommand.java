@@ -49,6 +49,14 @@ final class RunCommand implements Callable<Integer> {
                 description =
                         "Read everything again although a run is known: the snapshot, then the binlog from the same place.")
         private boolean withoutState;
+
+        @Option(
+                names = "--fresh",
+                description = {
+                    "Begin anew over the same tables: another source epoch, another place in the binlog.",
+                    "Items that it has not written again when it has caught up are removed."
+                })
+        private boolean fresh;
     }
 
     @Override
@@ -56,8 +64,9 @@ final class RunCommand implements Callable<Integer> {
         JobConfig read = config.read();
         Submission submission = Submission.prepare(read);
         boolean withoutState = start != null && start.withoutState;
-        String savepoint = start == null || !start.withoutState ? savepoint(submission) : null;
-        Beginning beginning = submission.checkStart(savepoint, withoutState);
+        boolean fresh = start != null && start.fresh;
+        String savepoint = withoutState || fresh ? null : savepoint(submission);
+        Beginning beginning = fresh ? submission.beginAnew() : submission.checkStart(savepoint, withoutState);
 
         Configuration settings = new Configuration();
         if (savepoint != null) {

@@ -6,8 +6,10 @@ import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.Position;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
+import io.rowferry.mapping.control.Sweep;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ record Status(Phase phase, Map<String, Object> fields) {
         SNAPSHOT("reading the snapshot"),
         CATCHING_UP("catching up with what changed during the snapshot"),
         FIRST_EMISSION("writing each item of many rows for the first time"),
+        SWEEPING("removing the items that this run has not written again"),
         KEEPING_UP("keeping up: everything up to the end of the snapshot is written");
 
         private final String words;
@@ -42,7 +45,11 @@ record Status(Phase phase, Map<String, Object> fields) {
         Optional<Mark> applied = control.appliedPosition();
         Optional<Boolean> emitted = run.filter(current -> mapping.hasItemsOfManyRows())
                 .map(current -> control.isFirstEmissionComplete(current.epoch()));
+        Optional<Sweep> sweep = run.flatMap(current -> control.sweep(current.epoch()));
         Phase phase = phase(run, end, applied, emitted);
+        if (phase == Phase.KEEPING_UP && sweep.filter(begun -> begun.done().isEmpty()).isPresent()) {
+            phase = Phase.SWEEPING;
+        }
 
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("format", FORMAT);
@@ -58,10 +65,29 @@ record Status(Phase phase, Map<String, Object> fields) {
         applied.ifPresent(mark -> fields.put("appliedPosition", text(control, mark)));
         end.ifPresent(snapshot -> fields.put("snapshotEnd", text(control, snapshot.mark())));
         emitted.ifPresent(complete -> fields.put("firstEmissionComplete", complete));
+        List<Map<String, Object>> stops = run.map(current -> openStops(control, current.epoch())).orElse(List.of());
+        if (!stops.isEmpty()) {
+            fields.put("openStops", stops);
+        }
         if (run.isPresent() && !newestCheckpoint.isEmpty()) {
             fields.put("newestCheckpoint", newestCheckpoint);
         }
         return new Status(phase, fields);
+    }
+
+    /** The guard stops of an epoch that nobody has accepted. */
+    private static List<Map<String, Object>> openStops(ControlTable control, int epoch) {
+        return control.stops().stream()
+                .filter(stop -> stop.acceptance().isEmpty() && stop.position().startsWith(epoch + "/"))
+                .map(stop -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("code", stop.code());
+                    fields.put("position", stop.position());
+                    fields.put("what", stop.what());
+                    fields.put("met", stop.met().toString());
+                    return fields;
+                })
+                .toList();
     }
 
     /** @param emitted nothing if every item is made of one row, which is written as its row is read */
@@ -95,6 +121,13 @@ record Status(Phase phase, Map<String, Object> fields) {
         line(text, "end of the snapshot", "%s", "snapshotEnd");
         if (fields.get("firstEmissionComplete") instanceof Boolean complete) {
             append(text, "items of many rows", complete ? "all have been written" : "not all have been written yet");
+        }
+        if (fields.get("openStops") instanceof List<?> stops) {
+            for (Object stop : stops) {
+                if (stop instanceof Map<?, ?> each) {
+                    append(text, "guard stop", each.get("code") + " at " + each.get("position") + ": " + each.get("what"));
+                }
+            }
         }
         line(text, "newest checkpoint", "%s", "newestCheckpoint");
         line(text, "control table", "%s", "controlTable");

@@ -38,12 +38,6 @@ final class StatusCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    /** As written on the command line. */
-    enum Output {
-        text,
-        json
-    }
-
     @Override
     public Integer call() {
         JobConfig read = config.read();

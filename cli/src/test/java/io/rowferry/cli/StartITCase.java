@@ -95,6 +95,39 @@ class StartITCase {
         assertThat(submission.checkStart("file:" + earlier, false)).isEqualTo(Beginning.RESTORED);
     }
 
+    @Test
+    void a_run_that_begins_anew_takes_another_mapping_and_no_state_of_before(MySqlServer mysql, DynamoDbLocal dynamo)
+            throws Exception {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, ROWS);
+        deployment.createTables();
+        Submission submission = Submission.prepare(deployment.read());
+        assertThat(submission.beginAnew()).isEqualTo(Beginning.FIRST);
+        try (RunningJob job = deployment.start("checkpoint.interval=1 h")) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                job.check();
+                return deployment.run().isPresent();
+            });
+        }
+        Path before = checkpoint(deployment.database);
+        assertThat(submission.checkStart("file:" + before, false)).isEqualTo(Beginning.RESTORED);
+        deployment.map(TestShop.MAPPING.replace("attributes: { customerId: \"${id}\" }", "attributes: { owner: \"${id}\" }"));
+        Submission changed = Submission.prepare(deployment.read());
+        assertThatThrownBy(() -> changed.checkStart(null, true)).hasMessageContaining("begin anew with --fresh");
+
+        assertThat(changed.beginAnew()).isEqualTo(Beginning.ANEW);
+        assertThat(deployment.run().orElseThrow().epoch()).isEqualTo(2);
+        assertThat(changed.checkStart(null, false)).isEqualTo(Beginning.SNAPSHOT_AGAIN);
+        Instant anew = deployment.run().orElseThrow().began();
+        Files.setLastModifiedTime(before.resolve("_metadata"), FileTime.from(anew.minusSeconds(2)));
+        assertThatThrownBy(() -> changed.checkStart("file:" + before, false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is older than the run of this deployment");
+        try (ControlTable control = deployment.control()) {
+            assertThat(control.sweep(2)).isPresent();
+        }
+    }
+
     /** One that an attempt of a deployment has left. */
     private Path checkpoint(String deployment) throws IOException {
         Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/" + deployment + "/4711/chk-1"));

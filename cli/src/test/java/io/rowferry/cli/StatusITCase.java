@@ -12,8 +12,10 @@ import io.rowferry.mapping.Mark;
 import io.rowferry.mapping.control.AppliedNote;
 import io.rowferry.mapping.control.BinlogFiles;
 import io.rowferry.mapping.control.FirstEmission;
+import io.rowferry.mapping.control.MetStop;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
+import io.rowferry.mapping.control.Sweep;
 import io.rowferry.testbed.DynamoDbLocal;
 import io.rowferry.testbed.ServersExtension;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +101,31 @@ class StatusITCase {
         assertThat(phase(OF_ONE_ROW)).isEqualTo(Phase.KEEPING_UP);
         assertThat(status(OF_ONE_ROW).fields()).doesNotContainKey("firstEmissionComplete");
         assertThat(status(OF_ONE_ROW).text()).doesNotContain("many rows");
+    }
+
+    @Test
+    void what_a_run_begun_anew_has_not_written_again_is_to_be_removed_before_it_keeps_up() {
+        begin();
+        control.put(new SnapshotEnd(1, END, Map.of()));
+        applied(400);
+        control.put(Sweep.of(1));
+        assertThat(phase(OF_ONE_ROW)).isEqualTo(Phase.SWEEPING);
+        control.put(Sweep.of(1).done(NOON));
+        assertThat(phase(OF_ONE_ROW)).isEqualTo(Phase.KEEPING_UP);
+    }
+
+    @Test
+    void stops_of_the_run_that_nobody_has_accepted_are_open() {
+        begin();
+        assertThat(status(OF_ONE_ROW).fields()).doesNotContainKey("openStops");
+        MetStop open = new MetStop("RF-SRC-008", "1/binlog.000012:4:0", "rows by a statement", NOON, Optional.empty());
+        MetStop accepted = new MetStop("RF-SRC-009", "1/binlog.000012:9:0", "x", NOON, Optional.empty());
+        MetStop earlier = new MetStop("RF-SRC-011", "7/binlog.000012:9:0", "x", NOON, Optional.empty());
+        List.of(open, accepted, earlier).forEach(control::noteIfAbsent);
+        control.accept(accepted.accepted("y", NOON));
+        assertThat(status(OF_ONE_ROW).text())
+                .contains("\n  guard stop           RF-SRC-008 at 1/binlog.000012:4:0: rows by a statement\n")
+                .doesNotContain("RF-SRC-009", "RF-SRC-011");
     }
 
     private void begin() {

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The job's main class: {@code flink run [-s savepoint] rowferry-job.jar --config rowferry.yaml [--set key=value ...]
- * [--without-state]}. Checks everything that can be checked before it submits.
+ * [--without-state |
+ * --fresh]}. Checks everything that can be checked before it submits.
  */
 public final class MigrationJob {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationJob.class);
@@ -28,8 +29,12 @@ public final class MigrationJob {
         JobConfig config = ConfigReader.read(arguments.config(), arguments.overrides());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         Submission submission = Submission.prepare(config);
-        Beginning beginning = submission.checkStart(
-                env.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH), arguments.withoutState());
+        String savepoint = env.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_PATH);
+        if (arguments.fresh() && savepoint != null) {
+            throw Arguments.usage("--fresh begins anew, so it takes no savepoint");
+        }
+        Beginning beginning =
+                arguments.fresh() ? submission.beginAnew() : submission.checkStart(savepoint, arguments.withoutState());
         LOG.info(beginning.sentence());
         define(env, submission);
         env.execute();
@@ -46,11 +51,12 @@ public final class MigrationJob {
         MigrationPipeline.define(env, submission.ends(), submission.plan(), config.parallelism());
     }
 
-    private record Arguments(Path config, Map<String, String> overrides, boolean withoutState) {
+    private record Arguments(Path config, Map<String, String> overrides, boolean withoutState, boolean fresh) {
         static Arguments parse(String[] args) {
             @Nullable Path config = null;
             Map<String, String> overrides = new LinkedHashMap<>();
             boolean withoutState = false;
+            boolean fresh = false;
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
                     case "--config" -> config = Path.of(value(args, ++i));
@@ -59,13 +65,14 @@ public final class MigrationJob {
                         overrides.put(pair[0], pair.length == 2 ? pair[1] : "");
                     }
                     case "--without-state" -> withoutState = true;
+                    case "--fresh" -> fresh = true;
                     default -> throw usage("unknown argument " + args[i]);
                 }
             }
             if (config == null) {
                 throw usage("--config is missing");
             }
-            return new Arguments(config, overrides, withoutState);
+            return new Arguments(config, overrides, withoutState, fresh);
         }
 
         private static String value(String[] args, int at) {
@@ -77,7 +84,7 @@ public final class MigrationJob {
 
         private static IllegalArgumentException usage(String problem) {
             return new IllegalArgumentException(
-                    problem + "; usage: --config rowferry.yaml [--set key=value ...] [--without-state]");
+                    problem + "; usage: --config rowferry.yaml [--set key=value ...] [--without-state | --fresh]");
         }
     }
 }

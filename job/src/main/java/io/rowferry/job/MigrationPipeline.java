@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The one place where the operators are wired: read, route, assemble (join operators by level, then the owner), write. */
+/** The one place where the operators are wired: read, route, assemble (join operators by level, then the owner), write; and sweep beside them. */
 public final class MigrationPipeline {
     private MigrationPipeline() {}
 
@@ -34,8 +34,13 @@ public final class MigrationPipeline {
      * @param source emits marks as watermarks
      * @param sink gets all changes of an item in one subtask
      * @param firstEmissions where the owner says that every item has been emitted at least once
+     * @param sweep deletes of items that a run which began anew has not written again; emits no marks, and is idle
      */
-    public record Ends(Source<RowChange, ?, ?> source, Sink<ItemChange> sink, FirstEmissions.Store firstEmissions) {}
+    public record Ends(
+            Source<RowChange, ?, ?> source,
+            Sink<ItemChange> sink,
+            FirstEmissions.Store firstEmissions,
+            Source<ItemChange, ?, ?> sweep) {}
 
     /** Adds the operators to the environment, which the caller has set up ({@link JobSettings}) and will execute. */
     public static void define(
@@ -57,11 +62,20 @@ public final class MigrationPipeline {
         if (!assembly.isEmpty()) {
             items = routed.union(assemble(routed, assembly.levels(), plan, ends, parallelism));
         }
-        items.keyBy(new ItemKeyHash())
+        items.union(sweep(env, ends))
+                .keyBy(new ItemKeyHash())
                 .sinkTo(ends.sink())
                 .name(Operators.WRITE)
                 .uid(Operators.WRITE_UID)
                 .setParallelism(parallelism.write());
+    }
+
+    /** Always there, so that a savepoint of any run fits any other. */
+    private static DataStream<ItemChange> sweep(StreamExecutionEnvironment env, Ends ends) {
+        return env.fromSource(
+                        ends.sweep(), WatermarkStrategy.noWatermarks(), Operators.SWEEP, RowferryTypes.ITEM_CHANGE)
+                .uid(Operators.SWEEP_UID)
+                .setParallelism(1);
     }
 
     /** From the deepest level to the owner: each operator gets what route has for its level, and what the operator behind it says. */

@@ -18,6 +18,7 @@ import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
 import io.rowferry.job.internal.schema.TargetTables;
+import io.rowferry.job.internal.sweep.SweepSource;
 import io.rowferry.job.internal.write.ItemSink;
 import io.rowferry.job.internal.write.Local;
 import io.rowferry.mapping.CompiledMapping;
@@ -186,7 +187,8 @@ class AppliedPositionITCase {
                                 Duration.ofSeconds(5),
                                 Duration.ofDays(7),
                                 folder.resolve("letters").toUri().toString())),
-                new ControlledFirstEmissions(target, control.name()));
+                new ControlledFirstEmissions(target, control.name()),
+                SweepSource.nothing());
         MigrationPipeline.define(env, ends, plan, new ParallelismOptions(4, 2, 1, writers));
         return env.executeAsync();
     }

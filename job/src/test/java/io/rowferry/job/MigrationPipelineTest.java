@@ -13,6 +13,7 @@ import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.schema.CapturedTables;
+import io.rowferry.job.internal.sweep.SweepSource;
 import io.rowferry.job.internal.write.ItemSink;
 import io.rowferry.mapping.Column;
 import io.rowferry.mapping.ColumnType;
@@ -58,7 +59,7 @@ class MigrationPipelineTest {
     void every_operator_has_its_uid_and_its_own_parallelism_and_no_type_falls_to_a_generic_serializer()
             throws Exception {
         JobGraph graph = graph(new Secret("${env:HOME}"));
-        assertThat(graph.getVertices()).extracting(JobVertex::getParallelism).containsExactlyInAnyOrder(3, 2, 4);
+        assertThat(graph.getVertices()).extracting(JobVertex::getParallelism).containsExactlyInAnyOrder(3, 2, 4, 1);
         assertThat(graph.getVertices())
                 .extracting(JobVertex::getMaxParallelism)
                 .containsOnly(Operators.MAX_PARALLELISM);
@@ -146,7 +147,8 @@ class MigrationPipelineTest {
                                 new ItemSink.Job("rowferry-test", mapping.targets(), List.of("Customer")),
                                 target,
                                 write),
-                        new ControlledFirstEmissions(target, "rowferry-test")),
+                        new ControlledFirstEmissions(target, "rowferry-test"),
+                        SweepSource.nothing()),
                 plan,
                 new ParallelismOptions(3, 2, 5, 4));
         return env.getStreamGraph().getJobGraph();

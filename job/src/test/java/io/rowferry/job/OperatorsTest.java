@@ -10,6 +10,7 @@ class OperatorsTest {
         assertThat(Operators.READ_UID).isEqualTo("read-v1");
         assertThat(Operators.ROUTE_UID).isEqualTo("route-v1");
         assertThat(Operators.WRITE_UID).isEqualTo("write-v1");
+        assertThat(Operators.SWEEP_UID).isEqualTo("sweep-v1");
         assertThat(Operators.MAX_PARALLELISM).isEqualTo(1024);
     }
 }

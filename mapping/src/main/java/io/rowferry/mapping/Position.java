@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param file number of the binlog file counted from 1, beginning with the epoch's first; 0 for snapshot rows
  * @param offset byte offset of the row event in the file, below 2^32
  * @param row row within the event, from 0
- * @param half 0 for the delete that begins a primary-key update, 1 for everything else
+ * @param half 0 for the delete that begins a primary-key update, and for the floor of an epoch; 1 for everything else
  */
 public record Position(int epoch, int file, long offset, int row, int half)
         implements Comparable<Position>, Serializable {
@@ -30,6 +30,11 @@ public record Position(int epoch, int file, long offset, int row, int half)
     /** The one position of all snapshot rows of an epoch, below all its binlog rows. */
     public static Position snapshot(int epoch) {
         return new Position(epoch, 0, 0, 0, 1);
+    }
+
+    /** Above every position of older epochs, below every one of this: where what is older is swept away, and nothing else. */
+    public static Position floor(int epoch) {
+        return new Position(epoch, 0, 0, 0, 0);
     }
 
     public boolean isSnapshot() {

@@ -1,6 +1,7 @@
 package io.rowferry.benchmarks.assemble;
 
 import io.rowferry.job.MigrationPipeline;
+import io.rowferry.job.internal.sweep.SweepSource;
 import io.rowferry.job.internal.assemble.FirstEmissions;
 import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.mapping.Attributes;
@@ -23,7 +24,7 @@ final class RowferryShop implements ShopJob {
     @Override
     public JobClient start(StreamExecutionEnvironment env) throws Exception {
         MigrationPipeline.Ends ends = new MigrationPipeline.Ends(
-                new ShopSource(shape), new ItemSink<>(new OurItems()), () -> RowferryShop::noted);
+                new ShopSource(shape), new ItemSink<>(new OurItems()), () -> RowferryShop::noted, SweepSource.nothing());
         MigrationPipeline.define(env, ends, ShopTables.plan(), new ParallelismOptions(1, 1, 1, 1));
         return env.executeAsync("assemble");
     }

@@ -51,10 +51,13 @@ final class ControlItem {
                 .toList();
     }
 
+    Map<String, Value> document(String name) {
+        return as(Value.Document.class, name).attributes();
+    }
+
     Map<String, String> textMap(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Entry<String, Value> entry :
-                as(Value.Document.class, name).attributes().entrySet()) {
+        for (Entry<String, Value> entry : document(name).entrySet()) {
             texts.put(entry.getKey(), text(entry.getValue(), name));
         }
         return texts;

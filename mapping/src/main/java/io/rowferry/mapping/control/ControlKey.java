@@ -42,6 +42,11 @@ public record ControlKey(String pk, String sk) implements Serializable {
         return new ControlKey(RUN, numbered("snapshot-end", epoch));
     }
 
+    /** The {@link Sweep} of a source epoch. */
+    public static ControlKey sweep(int epoch) {
+        return new ControlKey(RUN, numbered("sweep", epoch));
+    }
+
     /** The {@link AppliedNote} of one subtask of {@code write}. */
     public static ControlKey applied(int parallelism, int subtask) {
         return new ControlKey(APPLIED, String.format(Locale.ROOT, "%04d#%04d", parallelism, subtask));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ControlItemsTest {
@@ -66,11 +67,36 @@ class ControlItemsTest {
     }
 
     @Test
+    void aStopComesBackAcceptedOrNot() {
+        MetStop met = new MetStop("RF-SRC-008", "1/binlog.000012:88214:0", "rows by a statement", NOON, Optional.empty());
+        assertThat(MetStop.ofAttributes(met.toAttributes())).isEqualTo(met);
+        MetStop accepted = met.accepted("not mapped", NOON.plusSeconds(1));
+        assertThat(MetStop.ofAttributes(accepted.toAttributes())).isEqualTo(accepted);
+        assertThat(accepted.toAttributes())
+                .containsEntry("format", new Value.Text("rowferry.stop/1"))
+                .containsEntry("accepted", new Value.Text("2026-11-22T12:00:01Z"))
+                .containsEntry("reason", new Value.Text("not mapped"));
+        assertThat(met.toAttributes()).doesNotContainKeys("accepted", "reason");
+    }
+
+    @Test
+    void aSweepComesBackAtEachStep() {
+        Sweep sweep = Sweep.of(3);
+        assertThat(Sweep.ofAttributes(sweep.toAttributes())).isEqualTo(sweep);
+        Sweep begun = sweep.at(new Sweep.Progress("shop", Map.of("PK", new Value.Text("CUSTOMER#7"), "SK", new Value.Numeric("4"))));
+        assertThat(Sweep.ofAttributes(begun.toAttributes())).isEqualTo(begun);
+        assertThat(Sweep.ofAttributes(begun.done(NOON).toAttributes())).isEqualTo(begun.done(NOON));
+    }
+
+    @Test
     void keysAreThese() {
         assertThat(ControlKey.run(3)).isEqualTo(new ControlKey("run", "epoch#0003"));
         assertThat(ControlKey.drawnEpoch()).isEqualTo(new ControlKey("run", "drawn"));
         assertThat(ControlKey.currentEpoch()).isEqualTo(new ControlKey("run", "current"));
         assertThat(ControlKey.snapshotEnd(3)).isEqualTo(new ControlKey("run", "snapshot-end#0003"));
+        assertThat(ControlKey.sweep(3)).isEqualTo(new ControlKey("run", "sweep#0003"));
+        assertThat(ControlKey.stop("RF-SRC-008", "1/b.000012:4:0"))
+                .isEqualTo(new ControlKey("audit", "stop#RF-SRC-008#1/b.000012:4:0"));
         assertThat(ControlKey.applied(16, 2)).isEqualTo(new ControlKey("applied", "0016#0002"));
     }
 

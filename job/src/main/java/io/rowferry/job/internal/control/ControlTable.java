@@ -10,6 +10,7 @@ import io.rowferry.mapping.control.FirstEmission;
 import io.rowferry.mapping.control.MetStop;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
+import io.rowferry.mapping.control.Sweep;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +122,30 @@ public final class ControlTable implements AutoCloseable {
                         null));
     }
 
+    /**
+     * Makes this the current run in the place of another, whose items are to be swept once this one has converged.
+     *
+     * @param replaced source epoch of the other
+     * @return whether it is: not if the current run is no longer the other
+     */
+    public boolean beginRunAnew(Run run, int replaced) {
+        putIfAbsent(ControlKey.run(run.epoch()), run.toAttributes());
+        put(Sweep.of(run.epoch()));
+        return putIf(
+                ControlKey.currentEpoch(),
+                new CurrentEpoch(run.epoch()).toAttributes(),
+                CurrentEpoch.EPOCH + " = :replaced",
+                Map.of(":replaced", Value.Numeric.of(replaced)));
+    }
+
+    public Optional<Sweep> sweep(int epoch) {
+        return get(ControlKey.sweep(epoch)).map(Sweep::ofAttributes);
+    }
+
+    public void put(Sweep sweep) {
+        put(sweep.key(), sweep.toAttributes());
+    }
+
     /** 0 before the first. */
     public int drawnEpoch() {
         return get(ControlKey.drawnEpoch())
@@ -201,6 +226,18 @@ public final class ControlTable implements AutoCloseable {
         return query(ControlKey.AUDIT, ControlKey.STOPS).stream()
                 .map(MetStop::ofAttributes)
                 .toList();
+    }
+
+    /**
+     * Whether everything up to the end of an epoch's snapshot is written, and so every item at least once.
+     *
+     * @param hasItemsOfManyRows whether there are items that are written in the first emission only
+     */
+    public boolean isConverged(int epoch, boolean hasItemsOfManyRows) {
+        Optional<Mark> end = snapshotEnd(epoch).map(SnapshotEnd::mark);
+        return end.isPresent()
+                && appliedPosition().filter(applied -> applied.compareTo(end.get()) >= 0).isPresent()
+                && (!hasItemsOfManyRows || isFirstEmissionComplete(epoch));
     }
 
     /** The items under a partition key whose sort keys begin so. */

@@ -43,7 +43,7 @@ public final class ControlledRun implements RunRecord {
         }
 
         @Override
-        public RunRecord open() {
+        public ControlledRun open() {
             ControlTable control = new ControlTable(new DynamoClients(target).sync(), controlTable);
             return new ControlledRun(control, this, Clock.systemUTC());
         }
@@ -56,7 +56,20 @@ public final class ControlledRun implements RunRecord {
 
     @Override
     public StartPosition startIfAbsent(StartPosition start) {
-        return start(control.beginRun(new Run(
+        return start(control.beginRun(run(start)));
+    }
+
+    /**
+     * Begins a run in the place of the current one; see {@link ControlTable#beginRunAnew}.
+     *
+     * @param replaced source epoch of the current one
+     */
+    public boolean beginAnew(StartPosition start, int replaced) {
+        return control.beginRunAnew(run(start), replaced);
+    }
+
+    private Run run(StartPosition start) {
+        return new Run(
                 UUID.randomUUID().toString(),
                 start.epoch(),
                 start.p0(),
@@ -65,7 +78,7 @@ public final class ControlledRun implements RunRecord {
                 start.fingerprint(),
                 store.capturedTables(),
                 store.outputFunction(),
-                clock.instant())));
+                clock.instant());
     }
 
     @Override

@@ -13,14 +13,15 @@ sealed interface AlterPart {
     /** The primary key is another. */
     record PrimaryKeyChanged() implements AlterPart {}
 
-    record ColumnAdded(String name) implements AlterPart {}
+    record ColumnAdded(String name, Placement placement) implements AlterPart {}
 
     record ColumnDropped(String name) implements AlterPart {}
 
     record ColumnRenamed(String from, String to) implements AlterPart {}
 
     /** A column gets this definition, and perhaps another name. */
-    record ColumnDefined(String from, String to, ColumnDefinition definition) implements AlterPart {}
+    record ColumnDefined(String from, String to, ColumnDefinition definition, Placement placement)
+            implements AlterPart {}
 
     /** All texts get another charset. */
     record Converted() implements AlterPart {}

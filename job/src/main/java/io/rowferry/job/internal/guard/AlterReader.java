@@ -163,17 +163,17 @@ final class AlterReader {
         }
         column();
         if (!part.peek(0).isSymbol("(")) {
-            return added(part);
+            return added(part, Placement.of(part));
         }
         List<AlterPart> added = new ArrayList<>();
         for (SqlWords one : SqlWords.split(part.parenthesized(), false)) {
-            added.addAll(one.followsOneOf(INDEXES) ? List.of(new Neutral()) : added(one));
+            added.addAll(one.followsOneOf(INDEXES) ? List.of(new Neutral()) : added(one, Placement.UNSAID));
         }
         return added;
     }
 
-    private static List<AlterPart> added(SqlWords column) {
-        AlterPart added = new ColumnAdded(column.name());
+    private static List<AlterPart> added(SqlWords column, Placement placement) {
+        AlterPart added = new ColumnAdded(column.name(), placement);
         return cascades(column) ? List.of(added, new Cascade()) : List.of(added);
     }
 
@@ -191,7 +191,8 @@ final class AlterReader {
 
     private List<AlterPart> defined(String from, String to) {
         boolean cascades = cascades(part);
-        AlterPart defined = new ColumnDefined(from, to, ColumnDefinition.read(part));
+        Placement placement = Placement.of(part);
+        AlterPart defined = new ColumnDefined(from, to, ColumnDefinition.read(part), placement);
         return cascades ? List.of(defined, new Cascade()) : List.of(defined);
     }
 

@@ -38,6 +38,12 @@ final class SqlWords {
         return at + ahead < words.size() ? words.get(at + ahead) : NONE;
     }
 
+    /** The word at this distance from the last one, whatever has been read. */
+    SqlWord last(int before) {
+        int place = words.size() - 1 - before;
+        return place >= 0 ? words.get(place) : NONE;
+    }
+
     SqlWord next() {
         SqlWord word = peek(0);
         at++;

@@ -87,6 +87,13 @@ public final class StatementPolicy {
         throw new IllegalStateException("unknown kind of statement " + statement.getClass());
     }
 
+    /** What a statement makes of a table's columns, if it is an ALTER TABLE. */
+    public Optional<Alteration> alteration(String sql, String database) {
+        return StatementReader.read(sql, database) instanceof Altered altered
+                ? Optional.of(new Alteration(altered.table(), altered.parts()))
+                : Optional.empty();
+    }
+
     private static Verdict.Step step(Statement.Step step) {
         return switch (step) {
             case BEGIN -> Verdict.Step.BEGINS;

@@ -4,11 +4,9 @@ import io.debezium.relational.TableId;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.guard.GuardStop;
 import io.rowferry.job.internal.guard.GuardStop.Code;
-import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.schema.SourceDatabase.BinlogPlace;
 import io.rowferry.mapping.SourceSchema;
-import io.rowferry.mapping.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,27 +56,9 @@ final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
     void noteStart() {
         try (RunRecord record = store.open()) {
             if (record.start().isEmpty()) {
-                try (Connection connection = SourceDatabase.open(options)) {
-                    record.startIfAbsent(StartTaking.take(connection, record.drawEpoch(), fingerprint(connection)));
-                }
+                record.startIfAbsent(StartTaking.take(options, schema, record::drawEpoch));
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "the start position could not be taken from the source: " + e.getMessage(), e);
         }
-    }
-
-    private String fingerprint(Connection connection) throws SQLException {
-        String database = schema.tables().get(0).database();
-        SourceSchema now = new SchemaReader(connection)
-                .read(database, schema.tables().stream().map(TableSchema::name).toList());
-        if (!now.equals(schema)) {
-            throw GuardStop.stop(
-                    Code.SCHEMA_CHANGED,
-                    "the schema of the captured tables in " + database
-                            + " is not the one that the mapping was compiled against; submit the job again");
-        }
-        return SchemaReader.fingerprint(now);
     }
 
     private MySqlSplit guard(MySqlSplit split) {
@@ -108,9 +88,11 @@ final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
                 Connection connection = SourceDatabase.open(options)) {
             StartPosition start = record.start()
                     .orElseThrow(() -> new IllegalStateException("the control table has lost the start of this run"));
-            if (!fingerprint(connection).equals(start.fingerprint())) {
+            if (!StartTaking.fingerprint(connection, schema).equals(start.fingerprint())) {
                 throw GuardStop.stop(
-                        Code.SCHEMA_CHANGED, "a captured table's schema changed while the snapshot was read");
+                        Code.SCHEMA_CHANGED,
+                        "a captured table's schema changed while the snapshot was read. "
+                                + Code.SCHEMA_CHANGED.release().sentence());
             }
             BinlogPlace place = SourceDatabase.binlogPlace(connection);
             record.noteSnapshotEnd(start.mark(place.file(), place.offset()));

@@ -98,7 +98,7 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
      * @param drained whether the queue was empty: while it is not, the client may be waiting for us
      */
     void check(boolean drained) {
-        guards.stops().check();
+        checkStops();
         if (gone) {
             throw new IllegalStateException("the binlog connection ended; the job reconnects by a restart");
         }
@@ -111,11 +111,25 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
         }
     }
 
+    /** Throws what must not be passed, if that was met. */
+    void checkStops() {
+        guards.stops().check();
+    }
+
     @Override
     public void onEvent(Event event) {
         lastSign = System.nanoTime();
         try {
             see(event);
+        } catch (RuntimeException e) {
+            guards.stops().fail(e);
+        }
+    }
+
+    /** To be called when Debezium has handled the event too. */
+    void handled() {
+        try {
+            guards.statements().readByDebezium();
         } catch (RuntimeException e) {
             guards.stops().fail(e);
         }

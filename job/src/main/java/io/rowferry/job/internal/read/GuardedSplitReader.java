@@ -87,7 +87,7 @@ final class GuardedSplitReader extends MySqlSplitReader {
         }
         try {
             Mark committed = binlog == null ? null : binlog.watch().committed();
-            Iterator<SourceRecords> polled = reader.pollSplitRecords();
+            Iterator<SourceRecords> polled = poll(reader);
             if (polled == null) {
                 split = null;
                 reader = null;
@@ -97,6 +97,19 @@ final class GuardedSplitReader extends MySqlSplitReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        }
+    }
+
+    /** What must not be passed may have broken Debezium too, behind our watch: then it is the stop that is to be known. */
+    private @Nullable Iterator<SourceRecords> poll(DebeziumReader<SourceRecords, MySqlSplit> from)
+            throws InterruptedException {
+        try {
+            return from.pollSplitRecords();
+        } catch (RuntimeException e) {
+            if (binlog != null) {
+                binlog.watch().checkStops();
+            }
+            throw e;
         }
     }
 
@@ -180,6 +193,12 @@ final class GuardedSplitReader extends MySqlSplitReader {
         }
         try (Connection connection = SourceDatabase.open(parts.options())) {
             start.demandServer(SourceDatabase.serverUuid(connection));
+            if (from.isBefore(ReaderStart.offset(start))) {
+                throw GuardStop.stop(
+                        Code.POSITION_DID_NOT_RISE,
+                        "the restored state is to go on before the place at which this run began, so it is that of an earlier run:"
+                                + " restore one of this run, or begin anew: ./rowferry run --fresh");
+            }
             BinlogReach.demand(connection, from);
             return ForeignKeys.cascadesAreLogged(connection);
         } catch (SQLException e) {

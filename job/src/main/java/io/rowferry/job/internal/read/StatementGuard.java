@@ -1,13 +1,18 @@
 package io.rowferry.job.internal.read;
 
+import io.rowferry.job.internal.guard.Alteration;
 import io.rowferry.job.internal.guard.GuardStop.Code;
 import io.rowferry.job.internal.guard.StatementPolicy;
+import io.rowferry.job.internal.guard.TableName;
 import io.rowferry.job.internal.guard.Verdict;
 import io.rowferry.job.internal.guard.Verdict.PassesIfAlike;
 import io.rowferry.job.internal.guard.Verdict.Step;
 import io.rowferry.job.internal.guard.Verdict.Stops;
 import io.rowferry.job.internal.guard.Verdict.Swap;
 import io.rowferry.job.internal.guard.Verdict.Swaps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +25,10 @@ final class StatementGuard {
     private final TrackedTables tracked;
     private final TablesBehind behind;
     private final BinlogStops stops;
+    private final List<Expected> expected = new ArrayList<>();
+
+    /** What a table's columns must be once Debezium has read the statement too. */
+    private record Expected(TableName table, List<String> columns, BinlogPlace place) {}
 
     StatementGuard(StatementPolicy policy, TrackedTables tracked, TablesBehind behind, BinlogStops stops) {
         this.policy = policy;
@@ -34,6 +43,7 @@ final class StatementGuard {
             return Step.BEGINS;
         }
         Verdict verdict = policy.judge(sql, database);
+        expect(sql, database, verdict, place);
         if (verdict instanceof Verdict.Transaction transaction) {
             return transaction.step();
         } else if (verdict instanceof Stops stop) {
@@ -44,6 +54,64 @@ final class StatementGuard {
             swaps.swaps().forEach(swap -> look(swap, place));
         }
         return Step.ENDS;
+    }
+
+    /** Two readers of a statement that agree in what it makes of the columns. */
+    private void expect(String sql, String database, Verdict verdict, BinlogPlace place) {
+        if (verdict instanceof Swaps swaps) {
+            for (Swap swap : swaps.swaps()) {
+                String own = swap.table().database();
+                tracked.columns(own, swap.ghost())
+                        .ifPresent(columns -> expected.add(
+                                new Expected(new TableName(own, swap.table().name()), columns, place)));
+            }
+        } else if (!(verdict instanceof Verdict.Transaction)) {
+            policy.alteration(sql, database)
+                    .ifPresent(alteration -> tracked.columns(
+                                    alteration.table().database(),
+                                    alteration.table().table())
+                            .ifPresent(before -> expect(alteration, before, place)));
+        }
+    }
+
+    private void expect(Alteration alteration, List<String> before, BinlogPlace place) {
+        try {
+            expected.add(new Expected(alteration.table(), alteration.columns(before), place));
+        } catch (IllegalArgumentException e) {
+            stops.at(
+                    Code.DDL_NOT_JUDGED,
+                    "an ALTER TABLE of " + alteration.table() + " that does not fit its columns as they are known ("
+                            + e.getMessage() + ")",
+                    place);
+        }
+    }
+
+    /** To be called when Debezium has read the event that was {@linkplain #see seen}. */
+    void readByDebezium() {
+        for (Expected each : expected) {
+            TableName table = each.table();
+            boolean alike = tracked.columns(table.database(), table.table())
+                    .filter(columns -> alike(columns, each.columns()))
+                    .isPresent();
+            if (!alike) {
+                stops.at(
+                        Code.SCHEMA_CHANGED,
+                        "a statement on " + table
+                                + " that Debezium does not understand, so that it would take the rows behind it apart"
+                                + " wrongly",
+                        each.place());
+            }
+        }
+        expected.clear();
+    }
+
+    private static boolean alike(List<String> columns, List<String> others) {
+        return columns.stream()
+                .map(column -> column.toLowerCase(Locale.ROOT))
+                .toList()
+                .equals(others.stream()
+                        .map(column -> column.toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     private void look(PassesIfAlike alike, BinlogPlace place) {

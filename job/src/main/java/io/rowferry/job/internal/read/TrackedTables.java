@@ -55,6 +55,12 @@ final class TrackedTables {
         this.captured = captured;
     }
 
+    /** Names of a table's columns, in their order; nothing if it is not tracked. */
+    Optional<List<String>> columns(String database, String table) {
+        Table found = find(database, table);
+        return found == null ? Optional.empty() : Optional.of(names(found));
+    }
+
     /** In what the rows that follow lie otherwise than Debezium believes; nothing if they do not. */
     Optional<String> difference(TableMapEventData rows) {
         Table table = find(rows.getDatabase(), rows.getTable());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedBinaryLogClient extends BinaryLogClient {
     private @Nullable Supplier<BinlogWatch> maker;
     private @Nullable BinlogWatch watch;
+    private final EventListener last = event -> watch().handled();
 
     WatchedBinaryLogClient(String host, int port, String user, String password) {
         super(host, port, user, password);
@@ -26,10 +27,13 @@ final class WatchedBinaryLogClient extends BinaryLogClient {
         this.maker = watchMaker;
     }
 
+    /** Listeners run one behind the other, in the order in which they were registered: our watch, Debezium's, and ours again. */
     @Override
     public void registerEventListener(EventListener listener) {
         watch();
+        unregisterEventListener(last);
         super.registerEventListener(listener);
+        super.registerEventListener(last);
     }
 
     /** Debezium sets this before it registers its listeners or after; the watch is made by whichever comes first. */

@@ -43,6 +43,21 @@ public final class Checkpoints {
                 .map(file -> file.getPath().getParent().toString());
     }
 
+    /**
+     * Whether a savepoint or checkpoint was written before a run began: its state is that of an earlier run, which says of chunks that they
+     * have been read and of rows that they are there. What cannot be looked at is left to Flink's own complaint.
+     */
+    static boolean isOlder(String savepoint, Instant began) {
+        Path path = new Path(savepoint);
+        Path metadata = path.getName().equals("_metadata") ? path : new Path(path, "_metadata");
+        try {
+            long written = metadata.getFileSystem().getFileStatus(metadata).getModificationTime();
+            return written < began.truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether the path is that of a checkpoint in another deployment's folder of the same directory. */
     static boolean isOfAnother(JobConfig config, String savepoint) {
         Path checkpoint = new Path(savepoint);

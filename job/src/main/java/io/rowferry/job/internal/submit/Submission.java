@@ -8,11 +8,14 @@ import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.read.MySqlRead;
+import io.rowferry.job.internal.read.StartPosition;
+import io.rowferry.job.internal.read.StartTaking;
 import io.rowferry.job.internal.schema.CapturedTables;
 import io.rowferry.job.internal.schema.Fingerprint;
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.job.internal.schema.TargetTables;
+import io.rowferry.job.internal.sweep.SweepSource;
 import io.rowferry.job.internal.write.ItemSink;
 import io.rowferry.mapping.CompiledMapping;
 import io.rowferry.mapping.ItemType;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -119,6 +123,10 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
                             List.of(savepoint + " is a checkpoint of another deployment: those of this one lie in "
                                     + config.checkpointFolder() + "; see 'deployment' in the config"));
                 }
+                if (Checkpoints.isOlder(savepoint, known.get().began())) {
+                    throw new RefusedException(List.of(savepoint + " is older than the run of this deployment, which began anew at "
+                            + known.get().began() + ": what it says of rows is no longer so"));
+                }
                 return Beginning.RESTORED;
             }
             if (known.isPresent() && withoutState) {
@@ -133,17 +141,45 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
         }
     }
 
+    /**
+     * Begins a run in the place of the one that is known: a new source epoch, and a new place from which the binlog is read. Its items
+     * take the places of the other's; those that it does not write are removed when it has converged. The mapping and the set of tables may be
+     * others than the other run's. The same as the first start if no run is known.
+     *
+     * @throws RefusedException if it may not, or if another start has begun anew at this moment
+     */
+    public Beginning beginAnew() {
+        try (DynamoDbClient client = new DynamoClients(config.target()).sync();
+                ControlTable control = controlTable();
+                ControlledRun record = runs().open()) {
+            control.check();
+            refuseIfAny(tables(client).check(mapping.targets()));
+            Optional<Run> known = control.currentRun();
+            if (known.isEmpty()) {
+                return Beginning.FIRST;
+            }
+            StartPosition start = StartTaking.take(config.source(), plan.schema(), record::drawEpoch);
+            if (!record.beginAnew(start, known.get().epoch())) {
+                throw new RefusedException(List.of("another start has begun a run of this deployment at this moment"));
+            }
+            return Beginning.ANEW;
+        }
+    }
+
+    private ControlledRun.Store runs() {
+        return new ControlledRun.Store(config.target(), config.controlTable(), capturedTables(), outputFunction());
+    }
+
     private List<String> differences(Run known) {
         List<String> problems = new ArrayList<>();
         if (!known.capturedTables().equals(capturedTables())) {
-            problems.add("the captured tables have changed: this deployment began with " + known.capturedTables()
-                    + ", the mapping now names " + capturedTables()
-                    + "; a changed set needs a new deployment name and an empty table");
+            problems.add("the captured tables have changed: this run began with " + known.capturedTables()
+                    + ", the mapping now names " + capturedTables() + "; to begin anew with these add --fresh");
         }
         if (!known.outputFunction().equals(outputFunction())) {
             problems.add(
-                    "the mapping gives other items than the one that this deployment began with: items already written would"
-                            + " stay as they are; take the mapping of then, or a new deployment name and an empty table");
+                    "the mapping gives other items than the one that this run began with, or the columns that it uses are others:"
+                            + " items already written would stay as they are; take the mapping of then, or begin anew with --fresh");
         }
         return problems;
     }
@@ -175,16 +211,32 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
 
     /** The real source and the real target. */
     public MigrationPipeline.Ends ends() {
-        ControlledRun.Store store =
-                new ControlledRun.Store(config.target(), config.controlTable(), capturedTables(), outputFunction());
         ItemSink.Job job = new ItemSink.Job(
                 config.controlTable(),
                 mapping.targets(),
                 mapping.itemTypes().stream().map(ItemType::name).toList());
         return new MigrationPipeline.Ends(
-                new MySqlRead(config.source(), CapturedTables.of(plan), store),
+                new MySqlRead(config.source(), CapturedTables.of(plan), runs()),
                 new ItemSink(job, config.target(), config.write()),
-                new ControlledFirstEmissions(config.target(), config.controlTable()));
+                new ControlledFirstEmissions(config.target(), config.controlTable()),
+                new SweepSource(
+                        config.target(),
+                        config.controlTable(),
+                        swept(),
+                        !mapping.assembly().isEmpty()));
+    }
+
+    private List<SweepSource.Swept> swept() {
+        List<SweepSource.Swept> tables = new ArrayList<>();
+        for (int table = 0; table < mapping.targets().size(); table++) {
+            int place = table;
+            int itemType = IntStream.range(0, mapping.itemTypes().size())
+                    .filter(type -> mapping.itemTypes().get(type).target() == place)
+                    .findFirst()
+                    .orElseThrow();
+            tables.add(new SweepSource.Swept(mapping.targets().get(table), table, itemType));
+        }
+        return tables;
     }
 
     private List<String> capturedTables() {

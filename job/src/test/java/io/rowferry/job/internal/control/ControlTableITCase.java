@@ -13,8 +13,10 @@ import io.rowferry.mapping.Position;
 import io.rowferry.mapping.control.AppliedNote;
 import io.rowferry.mapping.control.BinlogFiles;
 import io.rowferry.mapping.control.ControlKey;
+import io.rowferry.mapping.control.MetStop;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
+import io.rowferry.mapping.control.Sweep;
 import io.rowferry.testbed.DynamoDbLocal;
 import io.rowferry.testbed.ServersExtension;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -118,6 +121,34 @@ class ControlTableITCase {
                 .isEqualTo("1/binlog.000013:99:0");
         assertThat(new PositionTexts(control).text(new Position(7, 2, 99, 0, 1)))
                 .isEqualTo("7/#2:99:0");
+    }
+
+    @Test
+    void aRunThatBeginsAnewTakesThePlaceOfTheOneThatItSaw() {
+        control.beginRun(run("old", 1));
+        assertThat(control.beginRunAnew(run("new", 2), 1)).isTrue();
+        assertThat(control.currentRun()).contains(run("new", 2));
+        assertThat(control.sweep(2)).contains(Sweep.of(2));
+        assertThat(control.sweep(1)).isEmpty();
+        assertThat(control.beginRunAnew(run("late", 3), 1)).isFalse();
+        assertThat(control.currentRun()).contains(run("new", 2));
+    }
+
+    @Test
+    void aStopIsAcceptedOnceAndOnlyWhereItWasMet() {
+        MetStop met = new MetStop("RF-SRC-008", "1/binlog.000012:4:0", "x", NOON, Optional.empty());
+        assertThat(control.accept(met.accepted("why", NOON))).isFalse();
+        try (RunRecord record = new ControlledRun.Store(target, control.name(), List.of(), "").open()) {
+            record.noteStop(met.code(), met.position(), met.what());
+            record.noteStop(met.code(), "1/binlog.000012:99:0", "y");
+            assertThat(record.accepted().has(met.code(), met.position())).isFalse();
+            assertThat(control.accept(met.accepted("why", NOON))).isTrue();
+            assertThat(control.accept(met.accepted("another", NOON))).isFalse();
+            record.noteStop(met.code(), met.position(), met.what());
+            assertThat(record.accepted().has(met.code(), met.position())).isTrue();
+            assertThat(record.accepted().has(met.code(), "1/binlog.000012:99:0")).isFalse();
+        }
+        assertThat(control.stops()).hasSize(2);
     }
 
     @Test

@@ -17,7 +17,7 @@ final class MemoryRunRecord implements RunRecord {
     private final AtomicReference<StartPosition> start = new AtomicReference<>();
     private final AtomicReference<Mark> snapshotEnd = new AtomicReference<>();
     private final AtomicInteger drawn = new AtomicInteger();
-    private final Set<String> met = ConcurrentHashMap.newKeySet();
+    final Set<String> met = ConcurrentHashMap.newKeySet();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean acceptsAll = new AtomicBoolean();
 

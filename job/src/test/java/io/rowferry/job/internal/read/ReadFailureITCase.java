@@ -3,6 +3,8 @@ package io.rowferry.job.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rowferry.testbed.FaultProxy;
+import io.rowferry.testbed.MySqlOptions;
 import io.rowferry.testbed.MySqlServer;
 import io.rowferry.testbed.ServersExtension;
 import java.nio.file.Files;
@@ -69,6 +71,62 @@ class ReadFailureITCase {
                 assertThat(job.failure()).contains("RF-SRC-001");
                 assertThat(ids(job)).isEqualTo(all(150));
             }
+        }
+    }
+
+    /** The server and the network say nothing at all, and the connection stays open: only heartbeats that do not come tell. */
+    @Test
+    void a_connection_that_is_open_at_one_end_only_ends_the_attempt(MySqlServer mysql) throws Exception {
+        String table = table(mysql, "halfopen");
+        try (FaultProxy proxy = FaultProxy.start(mysql.host(), mysql.port());
+                ReadJob job = ReadJob.start(
+                        mysql,
+                        table.substring(0, table.indexOf('.')),
+                        List.of("t"),
+                        ReadJob.Options.usual().through(proxy.port()),
+                        change -> {})) {
+            insertAndAwait(mysql, table, job, 101, 150);
+            int attempts = job.attempts.get();
+            proxy.stall();
+            mysql.execute(insert(table, 151, 200));
+            await().atMost(LONG).until(() -> job.attempts.get() > attempts);
+            assertThat(ids(job)).isEqualTo(all(150));
+            proxy.heal();
+            insertAndAwait(mysql, table, job, 201, 250);
+            assertThat(ids(job)).isEqualTo(all(250));
+        }
+    }
+
+    @Test
+    void binlog_that_is_gone_stops_the_job_for_good() throws Exception {
+        try (MySqlServer mysql = MySqlServer.start()) {
+            goneBinlogStops(mysql);
+        }
+    }
+
+    @Test
+    void binlog_that_is_gone_stops_the_job_by_file_too() throws Exception {
+        try (MySqlServer mysql =
+                MySqlServer.start(MySqlOptions.defaults().with("--gtid-mode=OFF", "--enforce-gtid-consistency=OFF"))) {
+            goneBinlogStops(mysql);
+        }
+    }
+
+    private static void goneBinlogStops(MySqlServer mysql) throws Exception {
+        String table = table(mysql, "purged");
+        ReadJob first = ReadJob.start(mysql, table.substring(0, table.indexOf('.')), List.of("t"));
+        try (first) {
+            insertAndAwait(mysql, table, first, 101, 150);
+        }
+        mysql.execute(
+                "FLUSH BINARY LOGS",
+                insert(table, 151, 160),
+                "FLUSH BINARY LOGS",
+                "PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+        try (ReadJob again = first.again(mysql, ReadJob.Options.usual())) {
+            await().atMost(LONG).until(again::ended);
+            assertThat(again.failure()).contains("RF-SRC-013");
+            assertThat(again.attempts.get()).isEqualTo(1);
         }
     }
 

@@ -60,24 +60,49 @@ final class ReadJob implements AutoCloseable {
             int restarts,
             long transactionMarkSize,
             boolean isChained,
-            boolean isUnguarded) {
+            boolean isUnguarded,
+            int proxyPort) {
         static Options usual() {
-            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20, false, false);
+            return new Options(1, 1000, Duration.ofMillis(100), Map.of(), 100_000, 64 << 20, false, false, 0);
         }
 
         Options parallelism(int subtasks) {
             return new Options(
-                    subtasks, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, isChained, isUnguarded);
+                    subtasks,
+                    chunkSize,
+                    checkpoints,
+                    debezium,
+                    restarts,
+                    transactionMarkSize,
+                    isChained,
+                    isUnguarded,
+                    proxyPort);
         }
 
         Options chunkSize(int rows) {
             return new Options(
-                    parallelism, rows, checkpoints, debezium, restarts, transactionMarkSize, isChained, isUnguarded);
+                    parallelism,
+                    rows,
+                    checkpoints,
+                    debezium,
+                    restarts,
+                    transactionMarkSize,
+                    isChained,
+                    isUnguarded,
+                    proxyPort);
         }
 
         Options checkpoints(Duration interval) {
             return new Options(
-                    parallelism, chunkSize, interval, debezium, restarts, transactionMarkSize, isChained, isUnguarded);
+                    parallelism,
+                    chunkSize,
+                    interval,
+                    debezium,
+                    restarts,
+                    transactionMarkSize,
+                    isChained,
+                    isUnguarded,
+                    proxyPort);
         }
 
         Options debezium(Map<String, String> properties) {
@@ -89,26 +114,59 @@ final class ReadJob implements AutoCloseable {
                     restarts,
                     transactionMarkSize,
                     isChained,
-                    isUnguarded);
+                    isUnguarded,
+                    proxyPort);
         }
 
         Options restarts(int most) {
             return new Options(
-                    parallelism, chunkSize, checkpoints, debezium, most, transactionMarkSize, isChained, isUnguarded);
+                    parallelism,
+                    chunkSize,
+                    checkpoints,
+                    debezium,
+                    most,
+                    transactionMarkSize,
+                    isChained,
+                    isUnguarded,
+                    proxyPort);
         }
 
         Options transactionMarkSize(long bytes) {
-            return new Options(parallelism, chunkSize, checkpoints, debezium, restarts, bytes, isChained, isUnguarded);
+            return new Options(
+                    parallelism, chunkSize, checkpoints, debezium, restarts, bytes, isChained, isUnguarded, proxyPort);
         }
 
         /** As if there were no guard in the binlog: whatever would stop it is accepted. */
         Options unguarded() {
             return new Options(
-                    parallelism, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, isChained, true);
+                    parallelism,
+                    chunkSize,
+                    checkpoints,
+                    debezium,
+                    restarts,
+                    transactionMarkSize,
+                    isChained,
+                    true,
+                    proxyPort);
+        }
+
+        /** Reached at another port of the same host, with a heartbeat each second. */
+        Options through(int port) {
+            return new Options(
+                    parallelism,
+                    chunkSize,
+                    checkpoints,
+                    debezium,
+                    restarts,
+                    transactionMarkSize,
+                    isChained,
+                    isUnguarded,
+                    port);
         }
 
         Options chained() {
-            return new Options(1, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, true, isUnguarded);
+            return new Options(
+                    1, chunkSize, checkpoints, debezium, restarts, transactionMarkSize, true, isUnguarded, proxyPort);
         }
     }
 
@@ -120,14 +178,19 @@ final class ReadJob implements AutoCloseable {
     final Queue<Position> belowMark = new ConcurrentLinkedQueue<>();
 
     final SourceSchema schema;
-    final RunRecord.Store store = MemoryRunRecord.fresh();
+    private final CapturedTables captured;
+    final RunRecord.Store store;
     private final String name = UUID.randomUUID().toString();
     private final AtChange atChange;
     private final JobClient client;
     private final CompletableFuture<?> result;
 
-    private ReadJob(MySqlServer mysql, CapturedTables captured, Options options, AtChange atChange) throws Exception {
+    private ReadJob(
+            MySqlServer mysql, CapturedTables captured, Options options, AtChange atChange, RunRecord.Store store)
+            throws Exception {
+        this.store = store;
         this.atChange = atChange;
+        this.captured = captured;
         this.schema = captured.schema();
         if (options.isUnguarded()) {
             record().acceptAll();
@@ -158,7 +221,12 @@ final class ReadJob implements AutoCloseable {
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables, Options options, AtChange atChange)
             throws Exception {
-        return new ReadJob(mysql, CapturedTables.whole(schema(mysql, database, tables)), options, atChange);
+        return new ReadJob(
+                mysql,
+                CapturedTables.whole(schema(mysql, database, tables)),
+                options,
+                atChange,
+                MemoryRunRecord.fresh());
     }
 
     static ReadJob start(MySqlServer mysql, String database, List<String> tables) throws Exception {
@@ -167,12 +235,17 @@ final class ReadJob implements AutoCloseable {
 
     /** With a schema read earlier, as a mapping is compiled before its job starts. */
     static ReadJob start(MySqlServer mysql, SourceSchema schema, Options options, AtChange atChange) throws Exception {
-        return new ReadJob(mysql, CapturedTables.whole(schema), options, atChange);
+        return new ReadJob(mysql, CapturedTables.whole(schema), options, atChange, MemoryRunRecord.fresh());
     }
 
     /** With a mapping, which does not use every column. */
     static ReadJob start(MySqlServer mysql, CapturedTables captured, Options options) throws Exception {
-        return new ReadJob(mysql, captured, options, change -> {});
+        return new ReadJob(mysql, captured, options, change -> {}, MemoryRunRecord.fresh());
+    }
+
+    /** The same run begun again without state: from its P0, with what was noted and accepted. */
+    ReadJob again(MySqlServer mysql, Options options) throws Exception {
+        return new ReadJob(mysql, captured, options, change -> {}, store);
     }
 
     /** What it would keep in the control table. */
@@ -193,12 +266,12 @@ final class ReadJob implements AutoCloseable {
         connection.put("allowPublicKeyRetrieval", "true");
         return new SourceOptions(
                 mysql.host(),
-                mysql.port(),
+                options.proxyPort() == 0 ? mysql.port() : options.proxyPort(),
                 "root",
                 new Secret("${file:" + password + "}"),
                 "5400-5499",
                 options.chunkSize(),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(options.proxyPort() == 0 ? 5 : 1),
                 options.transactionMarkSize(),
                 connection,
                 options.debezium(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.job.internal.sweep;
+
+import org.jspecify.annotations.NullMarked;

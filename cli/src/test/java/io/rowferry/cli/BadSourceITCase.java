@@ -35,7 +35,10 @@ class BadSourceITCase {
     @CsvSource({
         "--skip-log-bin, MySQL writes no binlog (log_bin is OFF)",
         "--binlog-format=MIXED, 'MySQL''s binlog_format is ''MIXED'', it must be ''ROW'''",
-        "--binlog-row-image=MINIMAL, 'MySQL''s binlog_row_image is ''MINIMAL'', it must be ''FULL'''"
+        "--binlog-row-image=MINIMAL, 'MySQL''s binlog_row_image is ''MINIMAL'', it must be ''FULL'''",
+        "--sync-binlog=0, 'MySQL''s sync_binlog is 0, it must be 1'",
+        "--innodb-flush-log-at-trx-commit=2, 'MySQL''s innodb_flush_log_at_trx_commit is 2, it must be 1'",
+        "--binlog-expire-logs-seconds=3600, 'MySQL keeps its binlog for 1 h (binlog_expire_logs_seconds)'"
     })
     void a_server_that_does_not_log_whole_rows(String flag, String said, DynamoDbLocal dynamo) throws IOException {
         try (MySqlServer mysql = MySqlServer.start(MySqlOptions.defaults().with(flag))) {
@@ -44,6 +47,46 @@ class BadSourceITCase {
             TestShop.create(mysql, deployment.database, 1);
             refusedWithoutATrace(deployment, ExitCode.ENVIRONMENT, said);
         }
+    }
+
+    @Test
+    void risks_that_are_accepted_by_name_are_run(DynamoDbLocal dynamo) throws IOException {
+        MySqlOptions risky = MySqlOptions.defaults().with("--sync-binlog=0", "--binlog-expire-logs-seconds=3600");
+        try (MySqlServer mysql = MySqlServer.start(risky)) {
+            String unique = "risky_" + UUID.randomUUID().toString().substring(0, 8);
+            TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo, unique);
+            TestShop.create(mysql, deployment.database, 1);
+            Ran refused = deployment.execute("create-tables", "--set", "source.accept=relaxed-durability");
+            refused(refused, ExitCode.ENVIRONMENT, "MySQL keeps its binlog for 1 h");
+            assertThat(refused.err()).contains("source.accept: short-retention");
+            Ran run = deployment.execute("create-tables", "--set", "source.accept=relaxed-durability, short-retention");
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+    }
+
+    /** As a user who may only read, for MySQL shows less of constraints to some. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ON DELETE CASCADE", "ON UPDATE CASCADE", "ON DELETE SET NULL", "ON UPDATE SET NULL"})
+    void a_foreign_key_that_changes_captured_rows(String rule, MySqlServer mysql, DynamoDbLocal dynamo)
+            throws IOException {
+        TestDeployment deployment = TestDeployment.of(folder, mysql, dynamo);
+        TestShop.create(mysql, deployment.database, 1);
+        mysql.execute(
+                "ALTER TABLE " + deployment.database + ".customers ADD CONSTRAINT of_region FOREIGN KEY (region_id)"
+                        + " REFERENCES " + deployment.database + ".regions (id) " + rule);
+        String user = "u_" + deployment.database;
+        mysql.createUser(
+                user,
+                "let me in",
+                "SELECT ON " + deployment.database + ".*",
+                "REPLICATION SLAVE, REPLICATION CLIENT ON *.*");
+        Files.writeString(folder.resolve("empty"), "let me in");
+        refusedWithoutATrace(
+                deployment,
+                ExitCode.ENVIRONMENT,
+                "the foreign key `of_region` of " + deployment.database + ".customers has " + rule,
+                "--set",
+                "source.user=" + user);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package io.rowferry.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rowferry.job.internal.config.Accepted;
 import io.rowferry.job.internal.config.CheckpointOptions;
 import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.config.Secret;
@@ -105,7 +106,8 @@ class AppliedPositionITCase {
                 Duration.ofSeconds(1),
                 64 << 20,
                 Map.of("useSSL", "false", "allowPublicKeyRetrieval", "true"),
-                Map.of());
+                Map.of(),
+                Accepted.NOTHING);
         try (Connection connection = mysql.connect()) {
             plan = new MappingPlan(
                     "t.yaml", MAPPING.formatted(database), new SchemaReader(connection).read(database, List.of("t")));

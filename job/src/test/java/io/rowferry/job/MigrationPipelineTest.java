@@ -2,6 +2,7 @@ package io.rowferry.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rowferry.job.internal.config.Accepted;
 import io.rowferry.job.internal.config.CheckpointOptions;
 import io.rowferry.job.internal.config.ParallelismOptions;
 import io.rowferry.job.internal.config.Secret;
@@ -118,7 +119,17 @@ class MigrationPipelineTest {
         MappingPlan plan = new MappingPlan("shop.mapping.yaml", MAPPING, new SourceSchema(List.of(table)));
         CompiledMapping mapping = plan.compile();
         SourceOptions source = new SourceOptions(
-                "localhost", 3306, "u", secret, "1-9", 100, Duration.ofSeconds(10), 1 << 20, Map.of(), Map.of());
+                "localhost",
+                3306,
+                "u",
+                secret,
+                "1-9",
+                100,
+                Duration.ofSeconds(10),
+                1 << 20,
+                Map.of(),
+                Map.of(),
+                Accepted.NOTHING);
         TargetOptions target = new TargetOptions("eu-central-1", null, null, null);
         WriteOptions write = new WriteOptions(
                 WriteMode.PUT,

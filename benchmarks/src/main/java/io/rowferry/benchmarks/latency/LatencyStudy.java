@@ -1,6 +1,7 @@
 package io.rowferry.benchmarks.latency;
 
 import io.rowferry.job.MigrationJob;
+import io.rowferry.job.internal.config.Accepted;
 import io.rowferry.job.internal.config.CheckpointOptions;
 import io.rowferry.job.internal.config.JobConfig;
 import io.rowferry.job.internal.config.ParallelismOptions;
@@ -163,7 +164,8 @@ final class LatencyStudy {
                         Duration.ofSeconds(10),
                         64 << 20,
                         Map.of("useSSL", "false", "allowPublicKeyRetrieval", "true"),
-                        Map.of()),
+                        Map.of(),
+                        Accepted.NOTHING),
                 new TargetOptions("eu-central-1", dynamo.endpoint(), key, key),
                 new WriteOptions(
                         WriteMode.PUT,

@@ -1,5 +1,6 @@
 package io.rowferry.benchmarks.read;
 
+import io.rowferry.job.internal.config.Accepted;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.read.MySqlRead;
@@ -52,7 +53,8 @@ final class RowferryJob implements CountedJob {
                 Duration.ofSeconds(10),
                 TRANSACTION_MARK_SIZE,
                 Map.of("useSSL", "false", "allowPublicKeyRetrieval", "true"),
-                Map.of());
+                Map.of(),
+                Accepted.NOTHING);
     }
 
     @Override

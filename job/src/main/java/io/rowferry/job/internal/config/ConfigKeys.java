@@ -71,6 +71,14 @@ public final class ConfigKeys {
             "Further properties of the Debezium engine, for tests and support.",
             "max.batch.size: 2048");
 
+    static final ConfigKey<Accepted> SOURCE_ACCEPT = ConfigKey.optional(
+            "source.accept",
+            ValueType.accepted(),
+            "What a start refuses unless it is accepted here. `relaxed-durability`: `sync_binlog` or `innodb_flush_log_at_trx_commit` is"
+                    + " not 1, so a power cut may take back what was read already. `short-retention`: MySQL may delete its binlog before"
+                    + " it has been read.",
+            "relaxed-durability");
+
     static final ConfigKey<String> TARGET_REGION = ConfigKey.required(
             "target.region",
             ValueType.text("an AWS region, such as eu-central-1", Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*")),
@@ -197,6 +205,7 @@ public final class ConfigKeys {
             SOURCE_TRANSACTION_MARK_SIZE,
             SOURCE_CONNECTION,
             SOURCE_DEBEZIUM,
+            SOURCE_ACCEPT,
             TARGET_REGION,
             TARGET_ENDPOINT,
             TARGET_ACCESS_KEY_ID,

@@ -122,6 +122,7 @@ public final class ConfigReader {
     }
 
     private static SourceOptions source(ConfigValues values) {
+        Accepted accepted = values.find(ConfigKeys.SOURCE_ACCEPT);
         return new SourceOptions(
                 values.get(ConfigKeys.SOURCE_HOST),
                 values.get(ConfigKeys.SOURCE_PORT),
@@ -132,6 +133,7 @@ public final class ConfigReader {
                 values.get(ConfigKeys.SOURCE_HEARTBEAT_INTERVAL),
                 values.get(ConfigKeys.SOURCE_TRANSACTION_MARK_SIZE),
                 values.properties(ConfigKeys.SOURCE_CONNECTION),
-                values.properties(ConfigKeys.SOURCE_DEBEZIUM));
+                values.properties(ConfigKeys.SOURCE_DEBEZIUM),
+                accepted == null ? Accepted.NOTHING : accepted);
     }
 }

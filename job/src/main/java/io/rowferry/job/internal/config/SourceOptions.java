@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param transactionMarkSize bytes of a transaction behind which marks stand inside of it
  * @param connection further Connector/J properties, {@code sslMode: VERIFY_CA}
  * @param debezium further Debezium properties, for tests and support
+ * @param accepted risks that a start would refuse otherwise
  */
 public record SourceOptions(
         String host,
@@ -29,7 +30,8 @@ public record SourceOptions(
         Duration heartbeatInterval,
         long transactionMarkSize,
         Map<String, String> connection,
-        Map<String, String> debezium)
+        Map<String, String> debezium,
+        Accepted accepted)
         implements Serializable {
     public SourceOptions {
         connection = Map.copyOf(connection);

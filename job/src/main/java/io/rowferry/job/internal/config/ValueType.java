@@ -137,6 +137,10 @@ public record ValueType<T>(String name, Class<T> javaType, Function<String, T> p
         return new ValueType<>("range of server ids", ServerIds.class, ServerIds::parse);
     }
 
+    static ValueType<Accepted> accepted() {
+        return new ValueType<>(Risk.RULE, Accepted.class, text -> new Accepted(Risk.parse(text)));
+    }
+
     private static Duration parseDuration(String text) {
         Matcher matcher = AMOUNT.matcher(text);
         ChronoUnit unit = matcher.matches() ? TIME_UNITS.get(matcher.group(2)) : null;

@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.submit;
 
+import io.rowferry.job.internal.config.Accepted;
+import io.rowferry.job.internal.config.Risk;
 import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.TableSchema;
 import java.sql.Connection;
@@ -21,10 +23,12 @@ final class SourceCheck {
     private static final int NO_SUCH_DATABASE = 1049;
 
     private final Connection connection;
+    private final Accepted accepted;
     private final List<String> problems = new ArrayList<>();
 
-    SourceCheck(Connection connection) {
+    SourceCheck(Connection connection, Accepted accepted) {
         this.connection = connection;
+        this.accepted = accepted;
     }
 
     /** All that was found. */
@@ -43,8 +47,10 @@ final class SourceCheck {
         mustBe("binlog_row_image", "FULL");
         mustBe("binlog_row_value_options", "");
         mustNotBeOn("binlog_transaction_compression");
-        durable("sync_binlog");
-        durable("innodb_flush_log_at_trx_commit");
+        if (!accepted.contains(Risk.RELAXED_DURABILITY)) {
+            durable("sync_binlog");
+            durable("innodb_flush_log_at_trx_commit");
+        }
         privileges();
     }
 
@@ -64,6 +70,12 @@ final class SourceCheck {
                         "table " + table.database() + "." + table.name()
                                 + " has no primary key: its rows cannot be told apart; give it one, or leave it out of the mapping");
             }
+        }
+        problems.addAll(CascadeCheck.problems(connection, schema));
+        if (!accepted.contains(Risk.SHORT_RETENTION)) {
+            new RetentionCheck(connection)
+                    .problem(schema.tables())
+                    .ifPresent(problem -> problems.add(problem + Risk.SHORT_RETENTION.release()));
         }
     }
 
@@ -114,7 +126,8 @@ final class SourceCheck {
         String value = value(variable);
         if (value != null && !value.equals("1")) {
             problems.add("MySQL's " + variable + " is " + value
-                    + ", it must be 1: after a power cut the server may have forgotten what was already read");
+                    + ", it must be 1: after a power cut the server may have forgotten what was already read"
+                    + Risk.RELAXED_DURABILITY.release());
         }
     }
 

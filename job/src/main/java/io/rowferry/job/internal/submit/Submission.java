@@ -53,7 +53,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     public static Submission prepare(JobConfig config) {
         MappingSpec spec = mapping(config);
         try (Connection connection = SourceDatabase.open(config.source())) {
-            SourceCheck check = new SourceCheck(connection);
+            SourceCheck check = new SourceCheck(connection, config.source().accepted());
             check.server();
             SourceSchema schema = new SchemaReader(connection).read(spec.source(), spec.tables());
             check.tables(spec.source(), spec.tables(), schema);

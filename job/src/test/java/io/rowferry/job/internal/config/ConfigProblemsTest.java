@@ -73,6 +73,10 @@ class ConfigProblemsTest {
                         "{source.server-ids: 5400-5402, parallelism.read: 4}",
                         "source.server-ids: 5400-5402 is 3 ids for 4 readers (parallelism.read); every reader needs one of its own,"
                                 + " such as 5400-5403"),
+                arguments(
+                        "source.accept: relaxed-durability, everything",
+                        "source.accept: \"everything\" is none of the names, with commas between them, out of:"
+                                + " relaxed-durability, short-retention"),
                 arguments("source.heartbeat-interval: 10", "source.heartbeat-interval: \"10\"" + duration),
                 arguments("source.heartbeat-interval: 5 m", "source.heartbeat-interval: \"5 m\"" + duration),
                 arguments("source.heartbeat-interval: 999 ms", "source.heartbeat-interval: 999 ms is less than 1 s"),

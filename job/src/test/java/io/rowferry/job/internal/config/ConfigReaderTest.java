@@ -57,7 +57,8 @@ class ConfigReaderTest {
                                 Duration.ofSeconds(10),
                                 64L << 20,
                                 Map.of(),
-                                Map.of()),
+                                Map.of(),
+                                Accepted.NOTHING),
                         new TargetOptions("eu-central-1", null, null, null),
                         new WriteOptions(
                                 WriteMode.PUT,
@@ -83,6 +84,7 @@ class ConfigReaderTest {
                         Map.entry("source.transaction-mark-size", "1 GiB"),
                         Map.entry("source.connection.sslMode", "VERIFY_CA"),
                         Map.entry("source.debezium.max.batch.size", "3"),
+                        Map.entry("source.accept", "relaxed-durability, short-retention"),
                         Map.entry("target.endpoint", "http://127.0.0.1:8000"),
                         Map.entry("target.access-key-id", "${env:ID}"),
                         Map.entry("target.secret-access-key", "${file:/run/key}"),
@@ -103,6 +105,8 @@ class ConfigReaderTest {
         assertThat(config.source().transactionMarkSize()).isEqualTo(1L << 30);
         assertThat(config.source().connection()).isEqualTo(Map.of("sslMode", "VERIFY_CA"));
         assertThat(config.source().debezium()).isEqualTo(Map.of("max.batch.size", "3"));
+        assertThat(config.source().accepted().risks())
+                .containsExactlyInAnyOrder(Risk.RELAXED_DURABILITY, Risk.SHORT_RETENTION);
         assertThat(config.target().endpoint()).hasToString("http://127.0.0.1:8000");
         assertThat(config.target().accessKeyId()).isEqualTo(new Secret("${env:ID}"));
         assertThat(config.target().secretAccessKey()).isEqualTo(new Secret("${file:/run/key}"));

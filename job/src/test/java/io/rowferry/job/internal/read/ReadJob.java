@@ -1,5 +1,6 @@
 package io.rowferry.job.internal.read;
 
+import io.rowferry.job.internal.config.Accepted;
 import io.rowferry.job.internal.config.Secret;
 import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.schema.SchemaReader;
@@ -168,7 +169,8 @@ final class ReadJob implements AutoCloseable {
                 Duration.ofSeconds(5),
                 options.transactionMarkSize(),
                 connection,
-                options.debezium());
+                options.debezium(),
+                Accepted.NOTHING);
     }
 
     boolean ended() {

@@ -11,6 +11,8 @@ import java.util.Properties;
 
 /** Plain connections to the source. Stateless. */
 public final class SourceDatabase {
+    private static final int NOT_UNDERSTOOD = 1064;
+
     private SourceDatabase() {}
 
     /** A place in the server's binlog. */
@@ -60,5 +62,45 @@ public final class SourceDatabase {
             String gtidSet = result.getMetaData().getColumnCount() >= 5 ? result.getString(5) : "";
             return new BinlogPlace(result.getString(1), result.getLong(2), gtidSet.replace("\n", ""));
         }
+    }
+
+    /** Which databases are in the binlog: names with commas between them; none in {@code only} for all but the ignored ones. */
+    public record BinlogFilter(String only, String ignored) {}
+
+    /** As the server was started. */
+    public static BinlogFilter binlogFilter(Connection connection) throws SQLException {
+        return eitherOf(
+                connection,
+                "SHOW MASTER STATUS",
+                "SHOW BINARY LOG STATUS",
+                result -> result.next()
+                        ? new BinlogFilter(String.valueOf(result.getString(3)), String.valueOf(result.getString(4)))
+                        : new BinlogFilter("", ""));
+    }
+
+    /** Whether the server replicates from another. */
+    public static boolean isReplica(Connection connection) throws SQLException {
+        return eitherOf(connection, "SHOW REPLICA STATUS", "SHOW SLAVE STATUS", ResultSet::next);
+    }
+
+    /** Of two names of one statement, that which the server knows. */
+    private static <T> T eitherOf(Connection connection, String one, String other, Reading<T> reading)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            ResultSet result;
+            try {
+                result = statement.executeQuery(one);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != NOT_UNDERSTOOD) {
+                    throw e;
+                }
+                result = statement.executeQuery(other);
+            }
+            return reading.of(result);
+        }
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet result) throws SQLException;
     }
 }

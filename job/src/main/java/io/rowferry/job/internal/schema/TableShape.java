@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.schema;
 
+import io.rowferry.job.internal.findings.Finding;
+import io.rowferry.job.internal.findings.FindingCode;
 import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.TargetTable.Index;
 import io.rowferry.mapping.TargetTable.KeyAttribute;
@@ -66,12 +68,13 @@ final class TableShape {
     }
 
     /** One sentence each. Further indexes of the table are its owner's business. */
-    static List<String> differences(TargetTable wanted, TableDescription found) {
-        List<String> problems = new ArrayList<>();
+    static List<Finding> differences(TargetTable wanted, TableDescription found) {
+        List<Finding> problems = new ArrayList<>();
         Map<String, String> types = found.attributeDefinitions().stream()
                 .collect(Collectors.toMap(
                         AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
         compare(
+                wanted.name(),
                 "The table " + wanted.name(),
                 keys(wanted.partition(), wanted.sort()),
                 keys(found.keySchema(), types),
@@ -82,9 +85,12 @@ final class TableShape {
                     .findAny()
                     .ifPresentOrElse(
                             there -> compare(wanted, index, there, types, problems),
-                            () -> problems.add("The table " + wanted.name() + " has no global secondary index "
-                                    + index.name() + " with " + keys(index.partition(), index.sort())
-                                    + ". Add it, or remove it from the mapping."));
+                            () -> problems.add(new Finding(
+                                    FindingCode.TABLE_SHAPE,
+                                    wanted.name(),
+                                    "The table " + wanted.name() + " has no global secondary index " + index.name()
+                                            + " with " + keys(index.partition(), index.sort()),
+                                    "add it, or remove it from the mapping")));
         }
         return problems;
     }
@@ -94,18 +100,25 @@ final class TableShape {
             Index index,
             GlobalSecondaryIndexDescription there,
             Map<String, String> types,
-            List<String> problems) {
+            List<Finding> problems) {
         String name = "The index " + index.name() + " of the table " + wanted.name();
-        compare(name, keys(index.partition(), index.sort()), keys(there.keySchema(), types), problems);
+        compare(wanted.name(), name, keys(index.partition(), index.sort()), keys(there.keySchema(), types), problems);
         if (there.projection().projectionType() != ProjectionType.ALL) {
-            problems.add(name + " does not project all attributes. Create it anew with projection ALL.");
+            problems.add(new Finding(
+                    FindingCode.TABLE_SHAPE,
+                    wanted.name(),
+                    name + " does not project all attributes",
+                    "create it anew with projection ALL"));
         }
     }
 
-    private static void compare(String name, String wanted, String found, List<String> problems) {
+    private static void compare(String table, String name, String wanted, String found, List<Finding> problems) {
         if (!wanted.equals(found)) {
-            problems.add(name + " has " + found + ", the mapping wants " + wanted
-                    + ". Map to another table, or change the mapping.");
+            problems.add(new Finding(
+                    FindingCode.TABLE_SHAPE,
+                    table,
+                    name + " has " + found + ", the mapping wants " + wanted,
+                    "map to another table, or change the mapping"));
         }
     }
 

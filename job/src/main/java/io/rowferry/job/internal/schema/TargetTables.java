@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.schema;
 
+import io.rowferry.job.internal.findings.Finding;
+import io.rowferry.job.internal.findings.FindingCode;
 import io.rowferry.mapping.Reserved;
 import io.rowferry.mapping.TargetTable;
 import java.time.Duration;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
- * The target tables as they are, against what the mapping wants. Reports all problems at once, one sentence each, and changes nothing that
+ * The target tables as they are, against what the mapping wants. Reports everything at once, and changes nothing that
  * exists but an absent TTL setting. The client is the caller's.
  */
 public final class TargetTables {
@@ -42,15 +44,15 @@ public final class TargetTables {
         this.between = between;
     }
 
-    /** Creates what is missing, waits until it is active, and checks all. Returns the problems. */
-    public List<String> create(List<TargetTable> tables) {
-        List<String> problems = new ArrayList<>();
+    /** Creates what is missing, waits until it is active, and checks all. */
+    public List<Finding> create(List<TargetTable> tables) {
+        List<Finding> problems = new ArrayList<>();
         for (TargetTable table : tables) {
             problems.addAll(reach(table, () -> {
                 if (describe(table).isEmpty()) {
                     create(table);
                 }
-                List<String> found = check(table, awaitActive(table));
+                List<Finding> found = check(table, awaitActive(table));
                 return found.isEmpty() ? enableTtl(table) : found;
             }));
         }
@@ -76,17 +78,20 @@ public final class TargetTables {
         return problems;
     }
 
-    /** Checks, and creates nothing. Returns the problems. */
-    public List<String> check(List<TargetTable> tables) {
-        List<String> problems = new ArrayList<>();
+    /** Checks, and creates nothing. */
+    public List<Finding> check(List<TargetTable> tables) {
+        List<Finding> problems = new ArrayList<>();
         for (TargetTable table : tables) {
             problems.addAll(reach(table, () -> {
                 Optional<TableDescription> found = describe(table);
                 if (found.isEmpty()) {
-                    return List.of(
-                            "The table " + table.name() + " does not exist. Create it with 'rowferry create-tables'.");
+                    return List.of(new Finding(
+                            FindingCode.TABLE_MISSING,
+                            table.name(),
+                            "The table " + table.name() + " does not exist",
+                            "create it with 'rowferry create-tables'"));
                 }
-                List<String> here = new ArrayList<>(check(table, found.get()));
+                List<Finding> here = new ArrayList<>(check(table, found.get()));
                 here.addAll(ttlProblems(table, ttl(table), false));
                 return here;
             }));
@@ -138,11 +143,15 @@ public final class TargetTables {
                                 .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE));
     }
 
-    private List<String> check(TargetTable wanted, TableDescription found) {
-        List<String> problems = new ArrayList<>(TableShape.differences(wanted, found));
+    private List<Finding> check(TargetTable wanted, TableDescription found) {
+        List<Finding> problems = new ArrayList<>(TableShape.differences(wanted, found));
         if (holdsForeignItems(wanted)) {
-            problems.add("The table " + wanted.name() + " holds items without " + Reserved.VERSION
-                    + ", which Rowferry did not write and cannot protect. Map to another table, or empty this one.");
+            problems.add(new Finding(
+                    FindingCode.FOREIGN_ITEMS,
+                    wanted.name(),
+                    "The table " + wanted.name() + " holds items without " + Reserved.VERSION
+                            + ", which Rowferry did not write and cannot protect",
+                    "map to another table, or empty this one"));
         }
         return problems;
     }
@@ -160,9 +169,9 @@ public final class TargetTables {
                 .anyMatch(item -> !item.containsKey(Reserved.VERSION));
     }
 
-    private List<String> enableTtl(TargetTable table) {
+    private List<Finding> enableTtl(TargetTable table) {
         TimeToLiveDescription ttl = ttl(table);
-        List<String> problems = ttlProblems(table, ttl, true);
+        List<Finding> problems = ttlProblems(table, ttl, true);
         if (problems.isEmpty() && !isOn(ttl)) {
             client.updateTimeToLive(request -> request.tableName(table.name())
                     .timeToLiveSpecification(to -> to.enabled(true).attributeName(table.expiryAttribute())));
@@ -175,18 +184,25 @@ public final class TargetTables {
                 .timeToLiveDescription();
     }
 
-    private static List<String> ttlProblems(TargetTable table, TimeToLiveDescription ttl, boolean mayBeOff) {
+    private static List<Finding> ttlProblems(TargetTable table, TimeToLiveDescription ttl, boolean mayBeOff) {
         if (isOn(ttl)) {
             return table.expiryAttribute().equals(ttl.attributeName())
                     ? List.of()
-                    : List.of("The table " + table.name() + " has its TTL on the attribute " + ttl.attributeName()
-                            + ", the mapping wants " + table.expiryAttribute()
-                            + ". Name that attribute in the mapping, or change the table.");
+                    : List.of(new Finding(
+                            FindingCode.TTL_ATTRIBUTE,
+                            table.name(),
+                            "The table " + table.name() + " has its TTL on the attribute " + ttl.attributeName()
+                                    + ", the mapping wants " + table.expiryAttribute(),
+                            "name that attribute in the mapping, or change the table"));
         }
         return mayBeOff
                 ? List.of()
-                : List.of("The table " + table.name() + " has no TTL on " + table.expiryAttribute()
-                        + ", so tombstones would stay for ever. Set it with 'rowferry create-tables'.");
+                : List.of(new Finding(
+                        FindingCode.TTL_OFF,
+                        table.name(),
+                        "The table " + table.name() + " has no TTL on " + table.expiryAttribute()
+                                + ", so tombstones would stay for ever",
+                        "set it with 'rowferry create-tables'"));
     }
 
     private static boolean isOn(TimeToLiveDescription ttl) {
@@ -194,16 +210,25 @@ public final class TargetTables {
                 || ttl.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
     }
 
-    private List<String> reach(TargetTable table, Supplier<List<String>> look) {
+    private List<Finding> reach(TargetTable table, Supplier<List<Finding>> look) {
         try {
             return look.get();
         } catch (NotActiveException e) {
-            return List.of("The table " + table.name() + " or one of its indexes did not become active within "
-                    + patience.toSeconds() + " s. Look at it in the AWS console, then try again.");
+            return List.of(unreachable(
+                    table,
+                    "The table " + table.name() + " or one of its indexes did not become active within "
+                            + patience.toSeconds() + " s",
+                    "look at it in the AWS console, then try again"));
         } catch (SdkException e) {
-            return List.of("The table " + table.name() + " cannot be examined: " + e.getMessage()
-                    + ". Check target.region, target.endpoint, the credentials, their rights and the network.");
+            return List.of(unreachable(
+                    table,
+                    "The table " + table.name() + " cannot be examined (" + e.getMessage() + ")",
+                    "check target.region, target.endpoint, the credentials, their rights and the network"));
         }
+    }
+
+    private static Finding unreachable(TargetTable table, String what, String remedy) {
+        return new Finding(FindingCode.TARGET_UNREACHABLE, table.name(), what, remedy);
     }
 
     private static final class NotActiveException extends RuntimeException {}

@@ -1,5 +1,7 @@
 package io.rowferry.job.internal.submit;
 
+import io.rowferry.job.internal.findings.Finding;
+import io.rowferry.job.internal.findings.FindingCode;
 import io.rowferry.mapping.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,15 +42,19 @@ final class RetentionCheck {
         this.connection = connection;
     }
 
-    /** A problem if the binlog is kept too short. */
-    Optional<String> problem(List<TableSchema> tables) throws SQLException {
+    /** Something if the binlog is kept too short. */
+    Optional<Finding> finding(List<TableSchema> tables) throws SQLException {
         long rows = rows(tables);
         Duration needed = needed(rows);
         Optional<Retention> shortest = shortest();
         return shortest.filter(kept -> kept.time().compareTo(needed) < 0)
-                .map(kept -> "MySQL keeps its binlog for " + text(kept.time()) + " (" + kept.setting()
-                        + "), but it is read only behind the snapshot of about " + rows + " rows, and " + text(needed)
-                        + " of it may be needed: " + kept.remedy());
+                .map(kept -> new Finding(
+                        FindingCode.SHORT_RETENTION,
+                        kept.setting(),
+                        "MySQL keeps its binlog for " + text(kept.time()) + " (" + kept.setting()
+                                + "), but it is read only behind the snapshot of about " + rows + " rows, and "
+                                + text(needed) + " of it may be needed",
+                        kept.remedy()));
     }
 
     /** Pure. */

@@ -3,10 +3,12 @@ package io.rowferry.job.internal.submit;
 import io.rowferry.job.MigrationPipeline;
 import io.rowferry.job.RefusedException;
 import io.rowferry.job.internal.config.JobConfig;
+import io.rowferry.job.internal.config.SourceOptions;
 import io.rowferry.job.internal.control.ControlTable;
 import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
+import io.rowferry.job.internal.findings.Finding;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.schema.Fingerprint;
 import io.rowferry.job.internal.schema.SchemaReader;
@@ -53,21 +55,25 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     public static Submission prepare(JobConfig config) {
         MappingSpec spec = mapping(config);
         try (Connection connection = SourceDatabase.open(config.source())) {
-            SourceCheck check = new SourceCheck(connection, config.source().accepted());
-            check.server();
+            SourceCheck check = new SourceCheck(connection);
+            check.server(spec.source());
             SourceSchema schema = new SchemaReader(connection).read(spec.source(), spec.tables());
             check.tables(spec.source(), spec.tables(), schema);
-            refuseIfAny(check.problems());
+            refuseIfAny(check.refusals(config.source().accepted()));
             MappingPlan plan = new MappingPlan(spec.file(), spec.text(), schema);
             return new Submission(config, plan, CompiledMapping.compile(spec, schema));
         } catch (SQLException e) {
-            throw new RefusedException(
-                    List.of(
-                            "MySQL at " + config.source().host() + ":"
-                                    + config.source().port() + " cannot be used as "
-                                    + config.source().user() + ": " + e.getMessage()
-                                    + "; see source.host, source.port, source.user, source.password and source.connection in the config"));
+            throw unusable(config.source(), e);
         }
+    }
+
+    /** What to say of a source that cannot be asked. */
+    public static RefusedException unusable(SourceOptions source, SQLException e) {
+        return new RefusedException(
+                List.of(
+                        "MySQL at " + source.host() + ":" + source.port() + " cannot be used as " + source.user() + ": "
+                                + e.getMessage()
+                                + "; see source.host, source.port, source.user, source.password and source.connection in the config"));
     }
 
     /**
@@ -88,7 +94,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
     public void createTables() {
         try (DynamoDbClient client = new DynamoClients(config.target()).sync();
                 ControlTable control = controlTable()) {
-            refuseIfAny(tables(client).create(mapping.targets()));
+            refuseIfAny(refusals(tables(client).create(mapping.targets())));
             control.create();
         }
     }
@@ -104,7 +110,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
         try (DynamoDbClient client = new DynamoClients(config.target()).sync();
                 ControlTable control = controlTable()) {
             control.check();
-            refuseIfAny(tables(client).check(mapping.targets()));
+            refuseIfAny(refusals(tables(client).check(mapping.targets())));
             Optional<Run> known = control.currentRun();
             known.ifPresent(run -> refuseIfAny(differences(run)));
             if (savepoint != null) {
@@ -200,6 +206,10 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
 
     private static TargetTables tables(DynamoDbClient client) {
         return new TargetTables(client, TABLE_PATIENCE, TABLE_INTERVAL);
+    }
+
+    private static List<String> refusals(List<Finding> findings) {
+        return findings.stream().map(Finding::refusal).toList();
     }
 
     private static void refuseIfAny(List<String> problems) {

@@ -1,8 +1,10 @@
 package io.rowferry.job.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.rowferry.job.internal.control.DynamoClients;
+import io.rowferry.job.internal.findings.Finding;
 import io.rowferry.job.internal.write.Local;
 import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.TargetTable.Index;
@@ -46,7 +48,7 @@ class TargetTablesITCase {
         TargetTable wanted = shop(name, "expires");
         assertThat(tables.check(List.of(wanted)))
                 .singleElement()
-                .asString()
+                .extracting(Finding::text, STRING)
                 .contains(name, "does not exist", "create-tables");
 
         assertThat(tables.create(List.of(wanted))).isEmpty();
@@ -78,13 +80,17 @@ class TargetTablesITCase {
                 "until");
         assertThat(tables.create(List.of(other)))
                 .satisfiesExactly(
-                        problem -> assertThat(problem)
+                        problem -> assertThat(problem.text())
                                 .contains("has partition key pk (S) and sort key sk (S)")
                                 .contains("wants partition key pk (N) and no sort key"),
-                        problem -> assertThat(problem)
+                        problem -> assertThat(problem.text())
                                 .contains("index byMail", "has partition key mail (S) and sort key at (N)"),
-                        problem -> assertThat(problem).contains("no global secondary index byDay"));
-        assertThat(tables.check(List.of(other))).hasSize(4).last().asString().contains("TTL", "_rfx", "until");
+                        problem -> assertThat(problem.text()).contains("no global secondary index byDay"));
+        assertThat(tables.check(List.of(other)))
+                .hasSize(4)
+                .last()
+                .extracting(Finding::text, STRING)
+                .contains("TTL", "_rfx", "until");
     }
 
     @Test
@@ -94,7 +100,10 @@ class TargetTablesITCase {
         put(Map.of("_rfv", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32]))), "ours");
         assertThat(tables.check(List.of(wanted))).isEmpty();
         put(Map.of(), "foreign");
-        assertThat(tables.check(List.of(wanted))).singleElement().asString().contains(name, "items without _rfv");
+        assertThat(tables.check(List.of(wanted)))
+                .singleElement()
+                .extracting(Finding::text, STRING)
+                .contains(name, "items without _rfv");
     }
 
     @Test
@@ -103,7 +112,7 @@ class TargetTablesITCase {
             assertThat(new TargetTables(dead, Duration.ofSeconds(1), Duration.ofMillis(50))
                             .check(List.of(shop(name, null))))
                     .singleElement()
-                    .asString()
+                    .extracting(Finding::text, STRING)
                     .contains(name, "cannot be examined", "target.endpoint");
         }
     }

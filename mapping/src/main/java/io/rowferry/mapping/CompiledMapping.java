@@ -61,6 +61,16 @@ public final class CompiledMapping {
         return compiled.accessPatterns();
     }
 
+    /** Where each column goes, in the order of item types and their attributes. */
+    public List<ColumnUse> columnUses() {
+        return compiled.uses();
+    }
+
+    /** How large an item is in DynamoDB's count, its version included, in bytes; never less than DynamoDB counts. */
+    public long size(int itemType, Materialized.Item item) {
+        return compiled.plans().get(itemType).size(item.key(), Attributes.of(item.attributes()));
+    }
+
     /** The item types made of several rows. */
     public Assembly assembly() {
         return assembly;

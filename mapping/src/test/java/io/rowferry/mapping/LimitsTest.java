@@ -3,6 +3,7 @@ package io.rowferry.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +86,15 @@ class LimitsTest {
         assertThat(outcome("k", bytes(1), null, "\u20ac".repeat(most / 3) + "vv"))
                 .isEqualTo("put");
         assertThat(outcome("k", bytes(1), null, "\u20ac".repeat(most / 3 + 1))).isEqualTo("rejected item-too-large");
+    }
+
+    /** P and S with their values 4, the name v 1 and its text 100, _rfv 4 + 32. */
+    @Test
+    void the_size_of_an_item_counts_its_version_and_no_claim() {
+        Row row = Row.of("k", bytes(1), null, "v".repeat(100));
+        Materialized.Item item = (Materialized.Item) new Materializer(MAPPING)
+                .outcomes(0, List.of(row), MemoryRows.of(Map.of(0, List.of(row))))
+                .get(0);
+        assertThat(MAPPING.size(0, item)).isEqualTo(141);
     }
 }

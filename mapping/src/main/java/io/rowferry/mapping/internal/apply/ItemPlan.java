@@ -119,13 +119,18 @@ public final class ItemPlan {
     }
 
     private void checkSize(ItemKey key, Attributes attributes) {
-        long size = (long) ItemSize.RESERVED + partition.nameSize() + ItemSize.of(key.partition());
+        if (size(key, attributes) + ItemSize.CLAIM > ItemSize.LIMIT) {
+            throw new RowFailure(Reason.ITEM_TOO_LARGE);
+        }
+    }
+
+    /** With its version, in DynamoDB's count. */
+    public long size(ItemKey key, Attributes attributes) {
+        long size = (long) ItemSize.VERSION + partition.nameSize() + ItemSize.of(key.partition());
         if (sort != null && key.sort() != null) {
             size += (long) sort.nameSize() + ItemSize.of(key.sort());
         }
-        if (size + attributes.size() > ItemSize.LIMIT) {
-            throw new RowFailure(Reason.ITEM_TOO_LARGE);
-        }
+        return size + attributes.size();
     }
 
     /** What comes of the row itself. */

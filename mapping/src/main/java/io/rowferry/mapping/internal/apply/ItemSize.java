@@ -13,8 +13,11 @@ final class ItemSize {
     /** 400 KB. */
     static final int LIMIT = 400 * 1024;
 
-    /** The version, and the claim of the cut-over (epoch 4 bytes, write id 16), for which every item must have room. */
-    static final int RESERVED = Reserved.VERSION.length() + Version.LENGTH + Reserved.CLAIM.length() + 20;
+    /** The version. */
+    static final int VERSION = Reserved.VERSION.length() + Version.LENGTH;
+
+    /** The claim of the cut-over (epoch 4 bytes, write id 16), for which every item must have room. */
+    static final int CLAIM = Reserved.CLAIM.length() + 20;
 
     private ItemSize() {}
 

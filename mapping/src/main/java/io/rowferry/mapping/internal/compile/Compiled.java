@@ -1,6 +1,7 @@
 package io.rowferry.mapping.internal.compile;
 
 import io.rowferry.mapping.AccessPattern;
+import io.rowferry.mapping.ColumnUse;
 import io.rowferry.mapping.ItemType;
 import io.rowferry.mapping.TargetTable;
 import io.rowferry.mapping.assembly.Node;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param plans one an item type, in their order
  * @param nodes of the item types made of several rows, by their ids
+ * @param uses of columns
  * @param canonicalForm changes exactly when the items of some rows do
  */
 public record Compiled(
@@ -20,6 +22,7 @@ public record Compiled(
         List<ItemPlan> plans,
         List<Node> nodes,
         List<AccessPattern> accessPatterns,
+        List<ColumnUse> uses,
         String canonicalForm) {
     public Compiled {
         targets = List.copyOf(targets);
@@ -27,5 +30,6 @@ public record Compiled(
         plans = List.copyOf(plans);
         nodes = List.copyOf(nodes);
         accessPatterns = List.copyOf(accessPatterns);
+        uses = List.copyOf(uses);
     }
 }

@@ -68,7 +68,13 @@ public final class MappingCompiler {
             types.add(new ItemType(item.name(), item.source().name(), target));
         }
         return new Compiled(
-                built, types, plans, nodes.nodes(), patterns, CanonicalForm.of(List.copyOf(items.values()), targets));
+                built,
+                types,
+                plans,
+                nodes.nodes(),
+                patterns,
+                ColumnUses.of(items.values(), targets, schema),
+                CanonicalForm.of(List.copyOf(items.values()), targets));
     }
 
     private void bind(ItemSpec item) {

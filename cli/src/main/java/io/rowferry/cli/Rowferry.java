@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            CheckCommand.class,
             CreateTablesCommand.class,
             RunCommand.class,
             StatusCommand.class,

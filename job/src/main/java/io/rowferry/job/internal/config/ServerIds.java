@@ -32,6 +32,10 @@ record ServerIds(long first, long last) {
         return last - first + 1;
     }
 
+    boolean contains(long id) {
+        return first <= id && id <= last;
+    }
+
     /** In the form that {@link #parse} reads. */
     @Override
     public String toString() {

@@ -38,6 +38,11 @@ public record SourceOptions(
         debezium = Map.copyOf(debezium);
     }
 
+    /** Whether a reader may register with this id. */
+    public boolean usesServerId(long id) {
+        return ServerIds.parse(serverIds).contains(id);
+    }
+
     /** The connection properties with references to secrets resolved, in the process that connects. */
     public Map<String, String> resolvedConnection() {
         return resolved(connection);

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -81,6 +83,17 @@ public final class SourceDatabase {
     /** Whether the server replicates from another. */
     public static boolean isReplica(Connection connection) throws SQLException {
         return eitherOf(connection, "SHOW REPLICA STATUS", "SHOW SLAVE STATUS", ResultSet::next);
+    }
+
+    /** The server ids of the replicas that are connected. */
+    public static List<String> replicaIds(Connection connection) throws SQLException {
+        return eitherOf(connection, "SHOW REPLICAS", "SHOW SLAVE HOSTS", result -> {
+            List<String> ids = new ArrayList<>();
+            while (result.next()) {
+                ids.add(result.getString(1));
+            }
+            return ids;
+        });
     }
 
     /** Of two names of one statement, that which the server knows. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * How long MySQL keeps its binlog, against what a snapshot may take: the binlog is read from before the first chunk, and only behind the last
  * one. Used once.
  */
-final class RetentionCheck {
+public final class RetentionCheck {
     /**
      * What a snapshot is taken to write at least, in rows a second: a new on-demand table takes 4,000 write units a second, and rows are
      * about one each.
@@ -38,7 +38,8 @@ final class RetentionCheck {
 
     private final Connection connection;
 
-    RetentionCheck(Connection connection) {
+    /** @param connection stays the caller's */
+    public RetentionCheck(Connection connection) {
         this.connection = connection;
     }
 
@@ -55,6 +56,11 @@ final class RetentionCheck {
                                 + "), but it is read only behind the snapshot of about " + rows + " rows, and "
                                 + text(needed) + " of it may be needed",
                         kept.remedy()));
+    }
+
+    /** For how long the binlog is kept; empty for ever. */
+    public Optional<Duration> kept() throws SQLException {
+        return shortest().map(Retention::time);
     }
 
     /** Pure. */

@@ -21,12 +21,22 @@ final class MySqlRows implements RowLookup<SQLException> {
     /** Values a statement. */
     private static final int BATCH = 200;
 
+    private static final int ANY = Integer.MAX_VALUE;
+
     private final Connection connection;
     private final SourceSchema schema;
+    /** Rows an answer. */
+    private final int most;
 
     MySqlRows(Connection connection, SourceSchema schema) {
+        this(connection, schema, ANY);
+    }
+
+    /** @param most rows that one answer may have; more are a {@link TooManyRowsException} */
+    MySqlRows(Connection connection, SourceSchema schema, int most) {
         this.connection = connection;
         this.schema = schema;
+        this.most = most;
     }
 
     @Override
@@ -42,9 +52,14 @@ final class MySqlRows implements RowLookup<SQLException> {
     private void read(Question question, List<List<Object>> wanted, List<Row> found) throws SQLException {
         TableSchema table = schema.tables().get(question.table());
         SqlValues values = new SqlValues();
-        String condition = condition(table, question.columns().columns(), wanted, values);
+        long room = (long) most - found.size();
+        String condition = condition(table, question.columns().columns(), wanted, values)
+                + (most == ANY ? "" : " LIMIT " + (room + 1));
         try (TableRows rows = TableRows.open(connection, table, condition, values.parameters())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
+                if (room-- == 0) {
+                    throw new TooManyRowsException(table.name(), most);
+                }
                 if (question.answeredBy(row) != null) {
                     found.add(row);
                 } else if (question.columns().of(row) != null) {

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,19 +109,6 @@ public final class TableComparison {
     }
 
     private Difference difference(ItemKey key, Kind kind) {
-        Value sort = key.sort();
-        String text = text(key.partition()) + (sort == null ? "" : " / " + text(sort));
-        return new Difference(mapping.targets().get(key.table()).name(), text, kind);
-    }
-
-    private static String text(Value key) {
-        if (key instanceof Value.Text text) {
-            return text.text();
-        } else if (key instanceof Value.Numeric number) {
-            return number.digits();
-        } else if (key instanceof Value.Binary binary) {
-            return HexFormat.of().formatHex(binary.bytes());
-        }
-        throw new IllegalStateException("no key of an item: " + key.getClass());
+        return new Difference(mapping.targets().get(key.table()).name(), KeyText.of(key), kind);
     }
 }

@@ -14,8 +14,10 @@ import io.rowferry.job.internal.submit.SourceCheck;
 import io.rowferry.job.internal.submit.Submission;
 import io.rowferry.mapping.CompiledMapping;
 import io.rowferry.mapping.MappingException;
+import io.rowferry.mapping.MappingPlan;
 import io.rowferry.mapping.MappingSpec;
 import io.rowferry.mapping.SourceSchema;
+import io.rowferry.mapping.control.Run;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,7 +142,8 @@ public final class Check {
             unknown.add("items, tables and costs (the mapping does not compile)");
             return Sides.NONE;
         }
-        return sides(source, schema, mapping);
+        MappingPlan plan = new MappingPlan(spec.file(), spec.text(), schema);
+        return sides(source, new Submission(config, plan, mapping));
     }
 
     private static boolean hidesTheSchema(Finding finding) {
@@ -150,8 +153,10 @@ public final class Check {
         };
     }
 
-    private Sides sides(SourceQueries source, SourceSchema schema, CompiledMapping mapping) throws SQLException {
-        List<TargetFigure> targets = targets(mapping);
+    private Sides sides(SourceQueries source, Submission submission) throws SQLException {
+        CompiledMapping mapping = submission.mapping();
+        SourceSchema schema = submission.plan().schema();
+        List<TargetFigure> targets = targets(submission);
         Map<String, Long> estimates = new TableFacts(source).look(schema, mapping.columnUses());
         JoinFindings joins = new JoinFindings(source, mapping);
         joins.look();
@@ -168,34 +173,40 @@ public final class Check {
         return new Sides(types, joins.figures(), targets, rows, new ReadPace(source).measure(schema, estimates));
     }
 
-    private List<TargetFigure> targets(CompiledMapping mapping) {
+    private List<TargetFigure> targets(Submission submission) {
         try (DynamoDbClient client = new DynamoClients(config.target()).sync()) {
             TargetLook look = new TargetLook(client);
-            look.look(mapping.targets(), config.controlTable());
+            look.look(submission.mapping().targets(), config.controlTable());
             findings.addAll(look.findings());
             unknown.addAll(look.unknown());
             boolean there = look.findings().stream()
                     .noneMatch(finding -> finding.code() == FindingCode.TARGET_UNREACHABLE
                             || finding.place().equals(config.controlTable()));
             if (there) {
-                knownRun(client);
+                knownRun(client, submission);
             }
             return look.figures();
         }
     }
 
-    private void knownRun(DynamoDbClient client) {
+    private void knownRun(DynamoDbClient client, Submission submission) {
         try {
-            new ControlTable(client, config.controlTable())
-                    .currentRun()
-                    .ifPresent(run -> findings.add(new Finding(
-                            FindingCode.KNOWN_RUN,
-                            config.controlTable(),
-                            "the deployment " + config.deployment() + " has begun already, at " + run.began(),
-                            "'rowferry status' says how far it is")));
+            Optional<Run> known = new ControlTable(client, config.controlTable()).currentRun();
+            if (known.isPresent()) {
+                List<Finding> differences = submission.differences(known.get());
+                findings.addAll(differences.isEmpty() ? List.of(known(known.get())) : differences);
+            }
         } catch (ControlTableException | SdkException e) {
             unknown.add("whether this deployment has begun already (" + config.controlTable() + " cannot be read)");
         }
+    }
+
+    private Finding known(Run run) {
+        return new Finding(
+                FindingCode.KNOWN_RUN,
+                config.controlTable(),
+                "the deployment " + config.deployment() + " has begun already, at " + run.began(),
+                "'rowferry status' says how far it is");
     }
 
     private double mostUnits() {

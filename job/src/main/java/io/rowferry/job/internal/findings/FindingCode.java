@@ -24,6 +24,9 @@ public enum FindingCode {
     MAPPING_PROBLEM(
             Severity.BLOCKS,
             "The mapping does not compile against the live schema. Not looked for while a table cannot be read or has no primary key."),
+    RUN_DIFFERS(
+            Severity.BLOCKS,
+            "This deployment has begun already, with other captured tables or with a mapping that gives other items."),
     TABLE_SHAPE(Severity.BLOCKS, "A table that exists has other keys or indexes than the mapping wants."),
     FOREIGN_ITEMS(Severity.BLOCKS, "A table holds items that Rowferry did not write and could not protect."),
     TTL_ATTRIBUTE(Severity.BLOCKS, "A table has its TTL on another attribute than the mapping wants."),
@@ -78,7 +81,7 @@ public enum FindingCode {
     LOCAL_INDEX(Severity.NOTE, "A table has a local secondary index, which bounds a partition key's items to 10 GB."),
     KNOWN_RUN(
             Severity.NOTE,
-            "This deployment has begun already: a start goes on, or is refused if the mapping has changed."),
+            "This deployment has begun already, so a start goes on."),
     SERVER_VERSION(Severity.NOTE, "A server of a kind or version that Rowferry has not been run with."),
     NO_GTID(
             Severity.NOTE,

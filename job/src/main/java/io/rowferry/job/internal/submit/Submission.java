@@ -9,6 +9,7 @@ import io.rowferry.job.internal.control.ControlledFirstEmissions;
 import io.rowferry.job.internal.control.ControlledRun;
 import io.rowferry.job.internal.control.DynamoClients;
 import io.rowferry.job.internal.findings.Finding;
+import io.rowferry.job.internal.findings.FindingCode;
 import io.rowferry.job.internal.read.MySqlRead;
 import io.rowferry.job.internal.schema.Fingerprint;
 import io.rowferry.job.internal.schema.SchemaReader;
@@ -112,7 +113,7 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
             control.check();
             refuseIfAny(refusals(tables(client).check(mapping.targets())));
             Optional<Run> known = control.currentRun();
-            known.ifPresent(run -> refuseIfAny(differences(run)));
+            known.ifPresent(run -> refuseIfAny(refusals(differences(run))));
             if (savepoint != null) {
                 if (known.isEmpty()) {
                     throw new RefusedException(
@@ -138,19 +139,25 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
         }
     }
 
-    private List<String> differences(Run known) {
-        List<String> problems = new ArrayList<>();
+    /** What this run would do otherwise than the one that the control table knows began it. */
+    public List<Finding> differences(Run known) {
+        List<Finding> differences = new ArrayList<>();
         if (!known.capturedTables().equals(capturedTables())) {
-            problems.add("the captured tables have changed: this deployment began with " + known.capturedTables()
-                    + ", the mapping now names " + capturedTables()
-                    + "; a changed set needs a new deployment name and an empty table");
+            differences.add(new Finding(
+                    FindingCode.RUN_DIFFERS,
+                    plan.file(),
+                    "the captured tables have changed: this deployment began with " + known.capturedTables()
+                            + ", the mapping now names " + capturedTables(),
+                    "a changed set needs a new deployment name and an empty table"));
         }
         if (!known.outputFunction().equals(outputFunction())) {
-            problems.add(
-                    "the mapping gives other items than the one that this deployment began with: items already written would"
-                            + " stay as they are; take the mapping of then, or a new deployment name and an empty table");
+            differences.add(new Finding(
+                    FindingCode.RUN_DIFFERS,
+                    plan.file(),
+                    "the mapping gives other items than the one that this deployment began with",
+                    "items already written would stay as they are; take the mapping of then, or a new deployment name and an empty table"));
         }
-        return problems;
+        return differences;
     }
 
     private String forgotten(Optional<String> checkpoint) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rowferry.job.internal.check;
+
+import org.jspecify.annotations.NullMarked;

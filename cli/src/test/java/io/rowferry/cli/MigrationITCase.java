@@ -1,5 +1,6 @@
 package io.rowferry.cli;
 
+import static io.rowferry.cli.TestRuns.awaitAlive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,15 +14,10 @@ import io.rowferry.testbed.MySqlServer;
 import io.rowferry.testbed.ServersExtension;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ServersExtension.class)
 class MigrationITCase {
     private static final int ROWS = 1000;
-    private static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -124,7 +119,7 @@ class MigrationITCase {
             assertThat(run.output()).contains("Going on from file:");
         }
         long more = load.transactions() + 100;
-        await().atMost(LONG).until(() -> load.transactions() > more);
+        await().atMost(TestRuns.LONG).until(() -> load.transactions() > more);
     }
 
     private void toTheEnd(TestLoad load) throws Exception {
@@ -140,29 +135,15 @@ class MigrationITCase {
     }
 
     private ChildProcess run(String name, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("run", "--config", deployment.config.toString()));
-        Stream.concat(
-                        Stream.of(
-                                "parallelism.read=" + read,
-                                "parallelism.assemble=" + assemble.next(),
-                                "parallelism.write=2"),
-                        Stream.of(settings))
-                .forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        return ChildProcess.start(new ChildProcess.Command(
-                "rowferry",
-                deployment.command(arguments.toArray(String[]::new)),
-                Map.of(),
-                folder.resolve(name + ".log")));
-    }
-
-    private static void awaitAlive(ChildProcess process, Callable<Boolean> condition) {
-        try {
-            await().atMost(LONG).pollInterval(200, TimeUnit.MILLISECONDS).until(() -> {
-                assertThat(process.isAlive()).as(process.output()).isTrue();
-                return condition.call();
-            });
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("it gets no further:\n" + process.output(), e);
-        }
+        return new TestRuns(deployment, folder)
+                .start(
+                        name,
+                        Stream.concat(
+                                        Stream.of(
+                                                "parallelism.read=" + read,
+                                                "parallelism.assemble=" + assemble.next(),
+                                                "parallelism.write=2"),
+                                        Stream.of(settings))
+                                .toArray(String[]::new));
     }
 }

@@ -1,6 +1,8 @@
 package io.rowferry.cli;
 
 import io.rowferry.testbed.MySqlServer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A small schema with everything that moves item keys (primary keys, unique values and key columns that change) and what makes items of
@@ -73,22 +75,25 @@ final class TestShop {
 
     static final int PRODUCTS = 100;
 
-    private static final String NUMBERS =
-            " WITH RECURSIVE q(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM q WHERE i < %d) ";
+    /** For servers of every version: MySQL 5.7 has no WITH. */
+    private static final String DIGITS = "(SELECT 0 d"
+            + IntStream.range(1, 10)
+                    .mapToObj(digit -> " UNION ALL SELECT " + digit)
+                    .collect(Collectors.joining())
+            + ")";
 
     private TestShop() {}
 
     /** Creates the tables in the given database and fills them, with rows so long that few lie between reading and writing. */
     static void create(MySqlServer mysql, String database, int rows) {
-        String numbers = NUMBERS.formatted(rows);
+        String each = " FROM " + numbers(rows);
         mysql.execute(
                 "USE " + database,
-                "SET SESSION cte_max_recursion_depth = 1000000",
                 "CREATE TABLE regions (id INT PRIMARY KEY, name VARCHAR(100))",
                 "CREATE TABLE products (id INT PRIMARY KEY, name VARCHAR(100))",
                 """
                 CREATE TABLE customers (
-                  id BIGINT PRIMARY KEY, email VARCHAR(100) COLLATE utf8mb4_bin NOT NULL UNIQUE, name VARCHAR(100),
+                  id BIGINT PRIMARY KEY, email VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL UNIQUE, name VARCHAR(100),
                   password_hash VARCHAR(64) NOT NULL, balance DECIMAL(12,2), since TIMESTAMP(6) NULL, notes JSON,
                   region_id INT)""",
                 """
@@ -99,17 +104,21 @@ final class TestShop {
                 CREATE TABLE order_lines (
                   order_id BIGINT, line_no INT, product_id INT, quantity INT NOT NULL, price_cents INT,
                   PRIMARY KEY (order_id, line_no))""",
-                "INSERT INTO regions" + NUMBERS.formatted(1 + rows / CUSTOMERS_OF_A_REGION)
-                        + "SELECT i, CONCAT('Region ', i) FROM q",
-                "INSERT INTO products" + NUMBERS.formatted(PRODUCTS) + "SELECT i, CONCAT('Product ', i) FROM q",
-                "INSERT INTO customers" + numbers
-                        + "SELECT i, CONCAT('c', i, '@example.com'), CONCAT('Customer ', i), 'secret', i / 7, "
+                "INSERT INTO regions SELECT i, CONCAT('Region ', i) FROM " + numbers(1 + rows / CUSTOMERS_OF_A_REGION),
+                "INSERT INTO products SELECT i, CONCAT('Product ', i) FROM " + numbers(PRODUCTS),
+                "INSERT INTO customers SELECT i, CONCAT('c', i, '@example.com'), CONCAT('Customer ', i), 'secret', i / 7, "
                         + "'2026-01-01 00:00:00.123456', JSON_OBJECT('n', i, 'd', i / 3, 'long', REPEAT('x', 3000)), "
-                        + "1 + i DIV " + CUSTOMERS_OF_A_REGION + " FROM q",
-                "INSERT INTO orders" + numbers + "SELECT i, 1 + i MOD " + rows
-                        + ", '2026-02-03 04:05:06.000007', 1 + i MOD 3, i * 10 FROM q",
-                "INSERT INTO order_lines" + numbers + "SELECT i, 1, 1 + i MOD " + PRODUCTS + ", 1 + i MOD 5, i FROM q",
-                "INSERT INTO order_lines" + numbers + "SELECT i, 2, 1 + i * 7 MOD " + PRODUCTS
-                        + ", 1, NULL FROM q WHERE i MOD 2 = 0");
+                        + "1 + i DIV " + CUSTOMERS_OF_A_REGION + each,
+                "INSERT INTO orders SELECT i, 1 + i MOD " + rows + ", '2026-02-03 04:05:06.000007', 1 + i MOD 3, i * 10"
+                        + each,
+                "INSERT INTO order_lines SELECT i, 1, 1 + i MOD " + PRODUCTS + ", 1 + i MOD 5, i" + each,
+                "INSERT INTO order_lines SELECT i, 2, 1 + i * 7 MOD " + PRODUCTS + ", 1, NULL" + each
+                        + " WHERE i MOD 2 = 0");
+    }
+
+    /** A table of one column, i: the numbers from 1 on. */
+    private static String numbers(int rows) {
+        return "(SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS i FROM " + DIGITS + " a, " + DIGITS + " b, "
+                + DIGITS + " c, " + DIGITS + " e HAVING i <= " + rows + ") q";
     }
 }

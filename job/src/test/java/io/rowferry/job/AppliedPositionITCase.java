@@ -172,7 +172,7 @@ class AppliedPositionITCase {
                 database, new CheckpointOptions(checkpoints, Duration.ofMillis(300), Duration.ofMinutes(1))));
         MigrationPipeline.Ends ends = new MigrationPipeline.Ends(
                 new MySqlRead(
-                        source, plan.schema(), new ControlledRun.Store(target, control.name(), List.of("t"), "f")),
+                        source, plan.schema(), new ControlledRun.Store(target, control.name(), List.of("t"), "f", false)),
                 new ItemSink(
                         new ItemSink.Job(control.name(), mapping.targets(), List.of("T")),
                         target,

@@ -133,7 +133,7 @@ class MigrationPipelineTest {
                         new MySqlRead(
                                 source,
                                 plan.schema(),
-                                new ControlledRun.Store(target, "rowferry-test", List.of("customers"), "f")),
+                                new ControlledRun.Store(target, "rowferry-test", List.of("customers"), "f", false)),
                         new ItemSink(
                                 new ItemSink.Job("rowferry-test", mapping.targets(), List.of("Customer")),
                                 target,

@@ -23,11 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FaultProxy implements AutoCloseable {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
-    private final InetSocketAddress server;
     private final int port;
     private final Set<ProxiedConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicLong answerBytesLeft = new AtomicLong(NO_LIMIT);
+    private volatile InetSocketAddress server;
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean stalled;
     private ServerSocket listener;
@@ -56,6 +56,11 @@ public final class FaultProxy implements AutoCloseable {
     /** How many connections were accepted so far. */
     public int connections() {
         return accepted.get();
+    }
+
+    /** New connections go to another server, as when a name is pointed elsewhere; open ones stay. */
+    public void redirect(String host, int otherPort) {
+        server = new InetSocketAddress(host, otherPort);
     }
 
     /** Each piece of an answer, up to 16 KiB, arrives later by this. */

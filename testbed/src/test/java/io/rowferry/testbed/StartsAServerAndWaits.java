@@ -11,7 +11,8 @@ final class StartsAServerAndWaits {
 
     public static void main(String[] arguments) throws InterruptedException {
         long pid = switch (arguments[0]) {
-            case "mysql" -> MySqlServer.start().pid();
+            case "mysql" ->
+                MySqlServer.start(MySqlVersion.valueOf(arguments[1])).pid();
             case "deaf to SIGTERM" -> deaf(Path.of(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         };

@@ -13,6 +13,7 @@ final class MemoryRunRecord implements RunRecord {
     private static final Map<String, MemoryRunRecord> RECORDS = new ConcurrentHashMap<>();
 
     private Optional<StartPosition> start = Optional.empty();
+    private Optional<ReadSoFar> read = Optional.empty();
     private int epoch;
 
     private record ByName(String name) implements Store {
@@ -44,6 +45,38 @@ final class MemoryRunRecord implements RunRecord {
 
     @Override
     public void noteSnapshotEnd(Mark mark) {}
+
+    @Override
+    public boolean follows() {
+        return false;
+    }
+
+    @Override
+    public boolean hasConverged() {
+        return false;
+    }
+
+    @Override
+    public void follow(StartPosition current, StartPosition next, Mark end) {
+        throw new UnsupportedOperationException("there is one server");
+    }
+
+    @Override
+    public synchronized Optional<ReadSoFar> readSoFar() {
+        return read;
+    }
+
+    @Override
+    public synchronized boolean takeOverReading(Optional<ReadSoFar> known, ReadSoFar next) {
+        read = Optional.of(next);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean noteRead(ReadSoFar next) {
+        read = Optional.of(next);
+        return true;
+    }
 
     @Override
     public void close() {}

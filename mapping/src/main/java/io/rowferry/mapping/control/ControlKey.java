@@ -35,6 +35,11 @@ public record ControlKey(String pk, String sk) implements Serializable {
         return new ControlKey(RUN, "current");
     }
 
+    /** The {@link ReadNote} of a run. */
+    public static ControlKey readNote(String run) {
+        return new ControlKey(RUN, "read#" + run);
+    }
+
     /** The {@link SnapshotEnd} of a source epoch. */
     public static ControlKey snapshotEnd(int epoch) {
         return new ControlKey(RUN, numbered("snapshot-end", epoch));

@@ -4,7 +4,8 @@ import io.rowferry.mapping.Value;
 import java.util.Map;
 
 /**
- * The source epoch whose {@link Run} a start takes again. Put if absent: of several first attempts one wins.
+ * The source epoch whose {@link Run} a start takes again. Put if absent: of several first attempts one wins. Raised by compare-and-set, when one
+ * follows.
  *
  * @param epoch from 1
  */

@@ -8,6 +8,7 @@ import io.rowferry.mapping.control.CurrentEpoch;
 import io.rowferry.mapping.control.DrawnEpoch;
 import io.rowferry.mapping.control.FirstEmission;
 import io.rowferry.mapping.control.LiveSettings;
+import io.rowferry.mapping.control.ReadNote;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SettledLetter;
 import io.rowferry.mapping.control.SnapshotEnd;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -120,6 +122,56 @@ public final class ControlTable implements AutoCloseable {
                         "The control table " + table
                                 + " lost its current epoch at this moment. Is somebody deleting items?",
                         null));
+    }
+
+    /** Makes this the current run in the place of the one of that epoch. Says whether it is: not if another is current. */
+    public boolean followRun(int epoch, Run next) {
+        putIfAbsent(ControlKey.run(next.epoch()), next.toAttributes());
+        return putIf(
+                        ControlKey.currentEpoch(),
+                        new CurrentEpoch(next.epoch()).toAttributes(),
+                        CurrentEpoch.EPOCH + " = :epoch",
+                        Map.of(":epoch", Value.Numeric.of(epoch)))
+                || currentRun().filter(run -> run.epoch() == next.epoch()).isPresent();
+    }
+
+    /** Whether an earlier epoch of the same run went before this one. */
+    public boolean follows(Run run) {
+        return IntStream.range(1, run.epoch())
+                .mapToObj(this::run)
+                .flatMap(Optional::stream)
+                .anyMatch(earlier -> earlier.id().equals(run.id()));
+    }
+
+    public Optional<ReadNote> readNote(String run) {
+        return get(ControlKey.readNote(run)).map(ReadNote::ofAttributes);
+    }
+
+    /**
+     * Makes a note somebody else's.
+     *
+     * @param known what lies there, as this caller knows it
+     * @return not if something else lies there now
+     */
+    public boolean takeOver(Optional<ReadNote> known, ReadNote next) {
+        return known.isEmpty()
+                ? putIfAbsent(next.key(), next.toAttributes())
+                : putIf(
+                        next.key(),
+                        next.toAttributes(),
+                        ReadNote.HELD_BY + " = :holder AND " + ReadNote.GTIDS + " = :gtids",
+                        Map.of(
+                                ":holder", new Value.Text(known.get().heldBy()),
+                                ":gtids", new Value.Text(known.get().gtids())));
+    }
+
+    /** Writes the note on. Says whether it did: not if another holds it. */
+    public boolean note(ReadNote note) {
+        return putIf(
+                note.key(),
+                note.toAttributes(),
+                ReadNote.HELD_BY + " = :holder",
+                Map.of(":holder", new Value.Text(note.heldBy())));
     }
 
     /** 0 before the first. */

@@ -4,6 +4,7 @@ import io.rowferry.job.internal.config.TargetOptions;
 import io.rowferry.job.internal.read.RunRecord;
 import io.rowferry.job.internal.read.StartPosition;
 import io.rowferry.mapping.Mark;
+import io.rowferry.mapping.control.ReadNote;
 import io.rowferry.mapping.control.Run;
 import io.rowferry.mapping.control.SnapshotEnd;
 import java.time.Clock;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The reader's record of its run, in the control table. Closes the table's client. */
 public final class ControlledRun implements RunRecord {
     private final ControlTable control;
     private final Store store;
     private final Clock clock;
+    private @Nullable String id;
 
     ControlledRun(ControlTable control, Store store, Clock clock) {
         this.control = control;
@@ -31,8 +34,14 @@ public final class ControlledRun implements RunRecord {
      * @param controlTable name of the control table
      * @param capturedTables names of the captured tables
      * @param outputFunction hash of the mapping's canonical form
+     * @param hasItemsOfManyRows whether the mapping makes any
      */
-    public record Store(TargetOptions target, String controlTable, List<String> capturedTables, String outputFunction)
+    public record Store(
+            TargetOptions target,
+            String controlTable,
+            List<String> capturedTables,
+            String outputFunction,
+            boolean hasItemsOfManyRows)
             implements RunRecord.Store {
         public Store {
             capturedTables = List.copyOf(capturedTables);
@@ -76,6 +85,76 @@ public final class ControlledRun implements RunRecord {
     @Override
     public void noteSnapshotEnd(Mark mark) {
         control.put(new SnapshotEnd(mark.epoch(), mark, Map.of()));
+    }
+
+    @Override
+    public boolean follows() {
+        return control.follows(run());
+    }
+
+    @Override
+    public boolean hasConverged() {
+        Run run = run();
+        if (control.follows(run)) {
+            return true;
+        }
+        boolean passed = control.snapshotEnd(run.epoch())
+                .flatMap(end -> control.appliedPosition().map(applied -> applied.compareTo(end.mark()) >= 0))
+                .orElse(false);
+        return passed && (!store.hasItemsOfManyRows() || control.isFirstEmissionComplete(run.epoch()));
+    }
+
+    @Override
+    public void follow(StartPosition current, StartPosition next, Mark end) {
+        Run before = run();
+        control.put(new SnapshotEnd(next.epoch(), end, Map.of()));
+        // It began when its first epoch did: checkpoints of before are its own.
+        Run after = new Run(
+                before.id(),
+                next.epoch(),
+                next.p0(),
+                next.files(),
+                next.serverUuid(),
+                next.fingerprint(),
+                before.capturedTables(),
+                before.outputFunction(),
+                before.began());
+        if (before.epoch() != current.epoch() || !control.followRun(before.epoch(), after)) {
+            throw new IllegalStateException(
+                    "another attempt has begun a source epoch at this moment; this one looks again by a restart");
+        }
+    }
+
+    @Override
+    public Optional<ReadSoFar> readSoFar() {
+        return control.readNote(id()).map(note -> new ReadSoFar(note.heldBy(), note.gtids()));
+    }
+
+    @Override
+    public boolean takeOverReading(Optional<ReadSoFar> known, ReadSoFar next) {
+        return control.takeOver(known.map(this::note), note(next));
+    }
+
+    @Override
+    public boolean noteRead(ReadSoFar read) {
+        return control.note(note(read));
+    }
+
+    private ReadNote note(ReadSoFar read) {
+        return new ReadNote(id(), read.reader(), read.gtids(), clock.instant());
+    }
+
+    /** The same for all epochs that follow each other. */
+    private String id() {
+        if (id == null) {
+            id = run().id();
+        }
+        return id;
+    }
+
+    private Run run() {
+        return control.currentRun()
+                .orElseThrow(() -> new IllegalStateException("the control table knows no run any more"));
     }
 
     @Override

@@ -86,12 +86,12 @@ final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
             return split;
         }
         MySqlBinlogSplit binlog = split.asBinlogSplit();
-        StartPosition start = checkedStart();
+        StartPosition start = checkedStart(binlog.getFinishedSnapshotSplitInfos());
         BinlogOffset p0 = ReaderStart.offset(start);
         Map<TableId, FinishedSnapshotSplitInfo> tables = new LinkedHashMap<>();
         for (FinishedSnapshotSplitInfo chunk : binlog.getFinishedSnapshotSplitInfos()) {
             TableId table = chunk.getTableId();
-            tables.putIfAbsent(table, new FinishedSnapshotSplitInfo(table, table + ":0", null, null, p0));
+            tables.putIfAbsent(table, SplitEpoch.entry(table, start.epoch(), p0));
         }
         return new MySqlBinlogSplit(
                 binlog.splitId(),
@@ -103,11 +103,15 @@ final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
     }
 
     /** The noted start, if the schema is still the one of then; notes H, a place behind the last chunk. */
-    private StartPosition checkedStart() {
+    private StartPosition checkedStart(List<FinishedSnapshotSplitInfo> chunks) {
         try (RunRecord record = store.open();
                 Connection connection = SourceDatabase.open(options)) {
             StartPosition start = record.start()
                     .orElseThrow(() -> new IllegalStateException("the control table has lost the start of this run"));
+            start.demandServer(SourceDatabase.serverUuid(connection));
+            if (record.follows()) {
+                demandOneEpoch(chunks, start);
+            }
             if (!fingerprint(connection).equals(start.fingerprint())) {
                 throw GuardStop.stop(
                         Code.SCHEMA_CHANGED, "a captured table's schema changed while the snapshot was read");
@@ -118,6 +122,16 @@ final class BinlogFromStart implements SplitEnumeratorContext<MySqlSplit> {
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "the source could not be asked for its binlog position: " + e.getMessage(), e);
+        }
+    }
+
+    /** Chunks that were read before a failover miss what happened between them and the place from which its epoch reads. */
+    private static void demandOneEpoch(List<FinishedSnapshotSplitInfo> chunks, StartPosition start) {
+        if (!chunks.stream().allMatch(chunk -> start.gtids().equals(chunk.getHighWatermark().getGtidSet()))) {
+            throw GuardStop.stop(
+                    Code.ANOTHER_SERVER,
+                    "this state is from within the snapshot of an earlier source epoch than " + start.epoch()
+                            + ", and part of it was read from another server: go on from a later checkpoint");
         }
     }
 

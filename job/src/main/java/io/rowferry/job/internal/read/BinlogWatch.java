@@ -117,7 +117,7 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
         EventHeaderV4 header = event.getHeader();
         switch (header.getEventType()) {
             case ROTATE -> rotate(data(event, RotateEventData.class));
-            case GTID, ANONYMOUS_GTID -> {
+            case GTID, ANONYMOUS_GTID, MARIADB_GTID -> {
                 inTransaction = true;
                 bytesInside = 0;
             }
@@ -203,7 +203,8 @@ final class BinlogWatch implements BinaryLogClient.EventListener, BinaryLogClien
         }
     }
 
-    private static <T extends EventData> T data(Event event, Class<T> type) {
+    /** The event's own data, also where Debezium's deserializer has wrapped it. */
+    static <T extends EventData> T data(Event event, Class<T> type) {
         EventData data = event.getData();
         return type.cast(data instanceof EventDeserializer.EventDataWrapper wrapper ? wrapper.getInternal() : data);
     }

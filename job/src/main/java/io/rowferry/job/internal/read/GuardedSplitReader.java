@@ -2,6 +2,7 @@ package io.rowferry.job.internal.read;
 
 import io.debezium.connector.mysql.MySqlConnection;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
+import io.rowferry.job.internal.schema.SourceDatabase;
 import io.rowferry.mapping.Mark;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -11,13 +12,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.DebeziumReader;
 import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
@@ -47,7 +48,15 @@ final class GuardedSplitReader extends MySqlSplitReader {
     private @Nullable Mark lastMark;
 
     /** The open binlog. */
-    private record BinlogReading(BinlogSplitReader reader, StatefulTaskContext task, BinlogWatch watch) {}
+    private record BinlogReading(
+            BinlogSplitReader reader, StatefulTaskContext task, BinlogWatch watch, @Nullable ReadAhead ahead) {
+        void check(boolean drained) {
+            watch.check(drained);
+            if (ahead != null) {
+                ahead.check();
+            }
+        }
+    }
 
     GuardedSplitReader(
             MySqlSourceConfig config, int subtask, MySqlSourceReaderContext context, MySqlRead.ReaderParts parts) {
@@ -93,7 +102,7 @@ final class GuardedSplitReader extends MySqlSplitReader {
             return polled;
         }
         boolean drained = binlog.watch().drained();
-        binlog.watch().check(drained);
+        binlog.check(drained);
         if (!drained || committed == null || (lastMark != null && committed.compareTo(lastMark) <= 0)) {
             return polled;
         }
@@ -122,7 +131,7 @@ final class GuardedSplitReader extends MySqlSplitReader {
 
     private BinlogSplitReader openBinlog(MySqlSplit next) {
         StartPosition start = parts.start().position();
-        MySqlConnection connection = DebeziumUtils.createMySqlConnection(config);
+        MySqlConnection connection = new BinlogConnection(config);
         sameServer(connection, start);
         MySqlConnectorConfig connector = new MySqlConnectorConfig(config.getDbzConfiguration());
         WatchedBinaryLogClient client = new WatchedBinaryLogClient(
@@ -133,18 +142,38 @@ final class GuardedSplitReader extends MySqlSplitReader {
                 new BinlogWatch.WatchLimits(parts.options().transactionMarkSize(), silence);
         // Asked for when Debezium has made its queue, on the binlog thread.
         client.watchWith(() -> new BinlogWatch(task.getQueue(), start, limits));
+        ReadAhead ahead = ahead(next.asBinlogSplit(), start);
+        if (ahead != null) {
+            client.listenFirst(ahead);
+        }
         BinlogSplitReader opened = new BinlogSplitReader(task, subtask);
-        opened.submitSplit(next);
-        binlog = new BinlogReading(opened, task, client.watch());
-        return opened;
+        try {
+            opened.submitSplit(next);
+            binlog = new BinlogReading(opened, task, client.watch(), ahead);
+            return opened;
+        } finally {
+            if (binlog == null && ahead != null) {
+                ahead.close();
+            }
+        }
+    }
+
+    /** Only with GTIDs can it be said what was read. */
+    private @Nullable ReadAhead ahead(MySqlBinlogSplit next, StartPosition start) {
+        String read = next.getStartingOffset().getGtidSet();
+        return read == null || !start.hasGtids()
+                ? null
+                : new ReadAhead(parts.start().store().open(), parts.start().reader(), read, System::nanoTime);
     }
 
     private static void sameServer(MySqlConnection connection, StartPosition start) {
         try {
-            start.demandServer(connection.queryAndMap("SELECT @@server_uuid", result -> {
-                result.next();
-                return result.getString(1);
-            }));
+            String uuid = SourceDatabase.serverUuid(connection.connection());
+            if (start.hasGtids() && !uuid.equals(start.serverUuid())) {
+                throw new IllegalStateException("the server " + uuid + " answers, a moment ago it was "
+                        + start.serverUuid() + "; the job looks again by a restart");
+            }
+            start.demandServer(uuid);
         } catch (SQLException e) {
             throw new IllegalStateException("the source could not be asked who it is: " + e.getMessage(), e);
         }
@@ -178,6 +207,9 @@ final class GuardedSplitReader extends MySqlSplitReader {
             open.reader().close();
         } finally {
             drain.interrupt();
+            if (open.ahead() != null) {
+                open.ahead().close();
+            }
         }
     }
 }

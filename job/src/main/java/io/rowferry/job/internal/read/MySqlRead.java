@@ -81,11 +81,14 @@ public final class MySqlRead
                 stockContext,
                 config) {
             private final FinishedChunks finished = new FinishedChunks();
+            private final SourceLineage lineage = new SourceLineage(options, schema, store, start.reader());
 
             @Override
             public void addSplits(List<MySqlSplit> splits) {
                 finished.note(splits);
-                super.addSplits(splits);
+                super.addSplits(splits.stream()
+                        .map(split -> split.isBinlogSplit() ? lineage.onward(split.asBinlogSplit()) : split)
+                        .toList());
             }
 
             /** A reader without a split would hold back every mark of the job for ever. */

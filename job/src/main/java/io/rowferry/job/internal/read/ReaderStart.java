@@ -1,5 +1,6 @@
 package io.rowferry.job.internal.read;
 
+import java.util.UUID;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderStart {
     private final RunRecord.Store store;
+    private final String reader = UUID.randomUUID().toString();
     private volatile @Nullable StartPosition position;
 
     ReaderStart(RunRecord.Store store) {
@@ -27,6 +29,16 @@ final class ReaderStart {
             position = known;
         }
         return known;
+    }
+
+    /** Where the run is noted. */
+    RunRecord.Store store() {
+        return store;
+    }
+
+    /** Names this reader among all that there ever are. */
+    String reader() {
+        return reader;
     }
 
     BinlogOffset offset() {

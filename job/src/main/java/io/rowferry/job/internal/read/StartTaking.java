@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffsetBuilder;
 
 /**
- * Takes P0. With GTIDs it is the GTID set: the file position already counts transactions that no SELECT shows yet. Without, it
- * is the start of a binlog file, a new one where that is granted.
+ * Takes P0. With GTIDs it is the GTID set: the file position already counts transactions that no SELECT shows yet. On MariaDB it is the
+ * place that belongs to a consistent snapshot. Else it is the start of a binlog file, a new one where that is granted.
  */
 final class StartTaking {
     private static final long FILE_START = 4;
@@ -20,9 +22,10 @@ final class StartTaking {
     private StartTaking() {}
 
     static StartPosition take(Connection connection, int epoch, String fingerprint) throws SQLException {
-        boolean gtid = SourceDatabase.variable(connection, "gtid_mode").equals("ON");
         BinlogPlace first = SourceDatabase.binlogPlace(connection);
-        BinlogOffset p0 = gtid ? byGtid(SourceDatabase.binlogPlace(connection)) : byFile(connection, first);
+        Optional<BinlogPlace> visible = SourceDatabase.visiblePlace(connection);
+        boolean gtids = SourceDatabase.usesGtids(connection);
+        BinlogOffset p0 = visible.isPresent() ? at(visible.get(), gtids) : byFile(connection, first);
         Map<String, String> offset = new HashMap<>();
         p0.getOffset().forEach((key, value) -> {
             if (value != null) {
@@ -37,11 +40,9 @@ final class StartTaking {
                 fingerprint);
     }
 
-    private static BinlogOffset byGtid(BinlogPlace place) {
-        return BinlogOffset.builder()
-                .setBinlogFilePosition(place.file(), place.offset())
-                .setGtidSet(place.gtidSet())
-                .build();
+    private static BinlogOffset at(BinlogPlace place, boolean gtids) {
+        BinlogOffsetBuilder offset = BinlogOffset.builder().setBinlogFilePosition(place.file(), place.offset());
+        return (gtids ? offset.setGtidSet(place.gtidSet()) : offset).build();
     }
 
     private static BinlogOffset byFile(Connection connection, BinlogPlace first) {

@@ -26,6 +26,11 @@ final class WatchedBinaryLogClient extends BinaryLogClient {
         this.maker = watchMaker;
     }
 
+    /** Registers a listener before the watch; once, before the client is used. */
+    void listenFirst(EventListener listener) {
+        super.registerEventListener(listener);
+    }
+
     @Override
     public void registerEventListener(EventListener listener) {
         watch();

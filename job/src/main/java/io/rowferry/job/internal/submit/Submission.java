@@ -174,8 +174,12 @@ public record Submission(JobConfig config, MappingPlan plan, CompiledMapping map
 
     /** The real source and the real target. */
     public MigrationPipeline.Ends ends() {
-        ControlledRun.Store store =
-                new ControlledRun.Store(config.target(), config.controlTable(), capturedTables(), outputFunction());
+        ControlledRun.Store store = new ControlledRun.Store(
+                config.target(),
+                config.controlTable(),
+                capturedTables(),
+                outputFunction(),
+                !mapping.assembly().isEmpty());
         ItemSink.Job job = new ItemSink.Job(
                 config.controlTable(),
                 mapping.targets(),

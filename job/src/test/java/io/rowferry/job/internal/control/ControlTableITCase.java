@@ -101,7 +101,7 @@ class ControlTableITCase {
 
     @Test
     void theReadersRecordKeepsTheFirstStart() {
-        var store = new ControlledRun.Store(target, control.name(), List.of("shop.orders"), "7d79");
+        var store = new ControlledRun.Store(target, control.name(), List.of("shop.orders"), "7d79", false);
         try (RunRecord record = store.open()) {
             assertThat(record.start()).isEmpty();
             StartPosition start = new StartPosition(

@@ -72,7 +72,8 @@ final class OrderHistory {
                                 new BinlogPlace(file, row.getLong("Pos"), ""),
                                 new ArrayList<>()));
                     }
-                    case "Rows_query" -> all.get(all.size() - 1).statements().add(info.replaceFirst("^# ", ""));
+                    case "Rows_query", "Annotate_rows" ->
+                        all.get(all.size() - 1).statements().add(info.replaceFirst("^# ", ""));
                     default -> {}
                 }
             }

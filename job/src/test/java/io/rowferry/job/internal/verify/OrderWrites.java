@@ -47,7 +47,9 @@ final class OrderWrites implements AutoCloseable {
     private void run(MySqlServer mysql, Random random) {
         try (Connection connection = mysql.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION binlog_rows_query_log_events = ON");
+            statement.execute("SET SESSION "
+                    + (mysql.version().isMariaDb() ? "binlog_annotate_row_events" : "binlog_rows_query_log_events")
+                    + " = ON");
             connection.setAutoCommit(false);
             while (running.get()) {
                 transaction(connection, statement, random);
@@ -92,7 +94,14 @@ final class OrderWrites implements AutoCloseable {
     }
 
     int committed() {
+        complain();
         return committed.get();
+    }
+
+    private void complain() {
+        if (failure != null) {
+            throw new IllegalStateException("a writer failed", failure);
+        }
     }
 
     /** Ends the writes; may be repeated. */
@@ -102,8 +111,6 @@ final class OrderWrites implements AutoCloseable {
         for (Thread thread : threads) {
             thread.join();
         }
-        if (failure != null) {
-            throw new IllegalStateException("a writer failed", failure);
-        }
+        complain();
     }
 }

@@ -1,6 +1,7 @@
 package io.rowferry.job.internal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rowferry.job.internal.schema.SchemaReader;
 import io.rowferry.job.internal.schema.SourceDatabase;
@@ -14,6 +15,7 @@ import io.rowferry.mapping.SourceSchema;
 import io.rowferry.mapping.Value;
 import io.rowferry.testbed.MySqlOptions;
 import io.rowferry.testbed.MySqlServer;
+import io.rowferry.testbed.MySqlVersion;
 import io.rowferry.testbed.ServersExtension;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -63,6 +65,14 @@ class ReadBoundsITCase {
                 MySqlServer.start(MySqlOptions.defaults().with("--gtid-mode=OFF", "--enforce-gtid-consistency=OFF"))) {
             // Much happens since the beginning of a file.
             assertThat(quiet(mysql)).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void an_outcome_is_exact_between_its_bounds_on_mariadb() throws Exception {
+        assumeTrue(MySqlVersion.MARIADB.isAvailable());
+        try (MySqlServer mysql = MySqlServer.start(MySqlVersion.MARIADB)) {
+            assertThat(quiet(mysql)).isGreaterThan(500);
         }
     }
 
